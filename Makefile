@@ -1,0 +1,48 @@
+# 两条命令 / two commands:  git clone ... && make site
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+BIN := .venv/bin
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+ORACLES := .venv-oracles/oracles.stamp
+INPUTS := pyproject.toml hzpub/__init__.py tools/venv.sh
+.PHONY: help site setup test bench oracles lock clean
+
+help: ## 显示本说明 · show this
+	@awk -F ' ## ' '/^[a-z]+:.* ## / { split($$1, name, ":"); printf "  make %-8s %s\n", name[1], $$2 }' Makefile
+
+site: $(RUN) ## 把演示互助社的公示网站建到 site/ · build the demonstration fund's site into site/
+	$(BIN)/hzpub build
+
+setup: $(DEV) ## 只装好开发环境 .venv · only set up .venv for development
+
+test: $(DEV) ## 全部检查与测试 · every check and test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	sh tools/system.sh chromium $(BIN)/pytest -n auto
+
+bench: $(DEV) $(ORACLES) ## 测速：与同类工具和下限相比 · measure against peers and floors
+	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" $(BIN)/python -m bench
+
+oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: ledgers nobody here wrote
+	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh hledger $(BIN)/pytest tests/oracles
+
+lock: $(DEV) ## 重新锁定依赖（需要 uv）· pin the newest dependencies anew (needs uv)
+	sh tools/lock.sh
+
+clean: ## 删除建出来的一切 · remove everything that was built
+	rm -rf .venv .venv-oracles site build dist bench/out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUN): requirements/run.txt $(INPUTS)
+	sh tools/venv.sh .venv requirements/run.txt --with-hzpub
+	@touch $@
+
+$(DEV): requirements/dev.txt $(INPUTS)
+	sh tools/venv.sh .venv requirements/dev.txt --with-hzpub
+	@touch $@ $(RUN)
+
+$(ORACLES): requirements/oracles.txt tools/venv.sh
+	sh tools/venv.sh .venv-oracles requirements/oracles.txt
+	@touch $@

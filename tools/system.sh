@@ -1,0 +1,36 @@
+#!/bin/sh
+# Run COMMAND once the machine has WHAT; on Debian, root installs it, everybody else is told what is missing.
+#   tools/system.sh chromium COMMAND...   browser tests; without a browser they are left out, loudly (never in CI)
+#   tools/system.sh hledger COMMAND...    the ledgers' jury; without it: exit 2
+set -eu
+what=$1
+shift
+
+have_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+have_chinese_font() { fc-list :lang=zh family 2>/dev/null | grep -q . || ls /usr/share/fonts/truetype/wqy; }
+have() {
+    case $what in
+        chromium) have_browser && have_chinese_font ;;
+        *) command -v "$what" ;;
+    esac >/dev/null 2>&1
+}
+case $what in
+    chromium) packages="chromium fonts-wqy-microhei" ;;
+    *) packages=$what ;;
+esac
+
+if ! have && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "正在安装 / installing: $packages"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086  # a list of packages
+    { apt-get -qq -o Acquire::Retries=3 update &&
+        apt-get -qq -o Acquire::Retries=3 install -y --no-install-recommends $packages; } >/dev/null || true
+fi
+have && exec "$@"
+
+echo "缺少 / missing: $packages    ->    sudo apt-get install -y --no-install-recommends $packages" >&2
+if [ "$what" = chromium ] && [ -z "${CI-}" ]; then
+    echo "!!! 浏览器测试没有运行 / THE BROWSER TESTS DO NOT RUN (pytest counts them as deselected) !!!" >&2
+    exec "$@" -m "not browser"
+fi
+exit 2
