@@ -1,0 +1,178 @@
+"""Who may seal as what, at a given place in the books.
+
+In:    charter, office and key records, in entry order.
+Out:   `Authority`: for a role and a key, the person behind it, or the reason why not.
+Never: looks at a typed date. What counts is the entry number, because nobody can choose it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hzpub.base.words import N_
+from hzpub.kinds.record import Record
+
+ROLE_OF_OFFICE = {
+    "chair": "chair",
+    "accountant": "accountant",
+    "cashier": "cashier",
+    "supervisors_head": "supervisors",
+    "supervisors_deputy": "supervisors",
+    "supervisor": "supervisors",
+    "township_head": "township_finance",
+    "township_accountant": "township_finance",
+}
+"""Which seal an office carries. Council members carry none of their own: the council has one seal."""
+
+COUNCIL = "council"
+"""The holder of the council's own key. It seals as the council and as nothing else; its custodian answers for it."""
+
+COUNCIL_OFFICES = ("chair", "accountant", "cashier", "council_member")
+SUPERVISOR_OFFICES = ("supervisors_head", "supervisors_deputy", "supervisor")
+SINGLE_SEATS = (
+    "chair",
+    "accountant",
+    "cashier",
+    "council_custodian",
+    "supervisors_head",
+    "supervisors_deputy",
+    "township_head",
+    "township_accountant",
+)
+"""Offices with one seat: an appointment passes the seat from whoever holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office, from entry `since` to before entry `until` ("" while serving)."""
+
+    office: str
+    person: str
+    since: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGrant:
+    """One key (public key text) of a holder (person number or "council")."""
+
+    holder: str
+    key: str
+    since: str
+    until: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Offices and keys in force after some entry; immutable."""
+
+    terms: tuple[Term, ...] = ()
+    keys: tuple[KeyGrant, ...] = ()
+
+    @cached_property
+    def _live(self) -> dict[str, str]:
+        return {grant.key: grant.holder for grant in self.keys if not grant.until}
+
+    @cached_property
+    def _offices(self) -> dict[str, tuple[str, ...]]:
+        offices: dict[str, tuple[str, ...]] = {}
+        for term in self.terms:
+            if not term.until:
+                offices[term.office] = (*offices.get(term.office, ()), term.person)
+        return offices
+
+    def holders(self, *offices: str) -> tuple[str, ...]:
+        """Persons serving in any of `offices`, in the order they took them."""
+        return tuple(person for office in offices for person in self._offices.get(office, ()))
+
+    def offices_of(self, person: str) -> tuple[str, ...]:
+        """Offices that `person` holds now."""
+        return tuple(office for office, held in self._offices.items() if person in held)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether `key` was ever granted to anybody, revoked or not. A key is granted once."""
+        return any(grant.key == key for grant in self.keys)
+
+    def sealer(self, role: str, key: str) -> tuple[str, str]:
+        """Answer (person, "") when `key` may seal as `role` now, else ("", the reason as a msgid)."""
+        holder = self._live.get(key)
+        if holder is None:
+            return "", N_("这枚印章已经停用") if self.knows(key) else N_("没有登记过这枚印章")
+        if role == "council":
+            custodians = self.holders("council_custodian")
+            if holder == COUNCIL and custodians:
+                return custodians[0], ""
+            return "", N_("这不是理事会的公章，或公章没有登记保管人")
+        if role in (ROLE_OF_OFFICE.get(office) for office in self.offices_of(holder)):
+            return holder, ""
+        return "", N_("印章的持有人现在不担任这个职务")
+
+    def after(self, record: Record) -> "Authority":
+        """The authority after `record`; unchanged for every kind but charter, key and office records.
+
+        A second charter and a second grant of a key change nothing: rules and seals speak of them.
+        """
+        change = _CHANGES.get(record.kind.name)
+        return change(self, record) if change else self
+
+
+NOBODY = Authority()
+
+
+def _charter(authority: Authority, record: Record) -> Authority:
+    keys = tuple(KeyGrant(row["holder"], row["key"], record.number) for row in record["keys"])
+    founded = Authority((), keys)
+    for row in record["offices"]:
+        founded = _seat(founded, row["office"], row["person"], record.number)
+    return authority if authority.terms else founded
+
+
+def _key_grant(authority: Authority, record: Record) -> Authority:
+    if authority.knows(record["key"]):
+        return authority
+    grant = KeyGrant(record["holder"], record["key"], record.number)
+    changed = Authority(authority.terms, (*authority.keys, grant))
+    custodian = record.get("custodian") if grant.holder == COUNCIL else None
+    return _seat(changed, "council_custodian", custodian, record.number) if custodian else changed
+
+
+def _key_revocation(authority: Authority, record: Record) -> Authority:
+    keys = tuple(
+        replace(grant, until=record.number, cause=record["cause"])
+        if grant.key == record["key"] and grant.holder == record["holder"] and not grant.until
+        else grant
+        for grant in authority.keys
+    )
+    return Authority(authority.terms, keys)
+
+
+def _office_appointment(authority: Authority, record: Record) -> Authority:
+    return _seat(authority, record["office"], record["person"], record.number)
+
+
+def _office_end(authority: Authority, record: Record) -> Authority:
+    return Authority(_ended(authority.terms, record["office"], record["person"], record.number), authority.keys)
+
+
+def _seat(authority: Authority, office: str, person: str, number: str) -> Authority:
+    leaving = None if office in SINGLE_SEATS else person
+    terms = _ended(authority.terms, office, leaving, number)
+    return Authority((*terms, Term(office, person, number)), authority.keys)
+
+
+def _ended(terms: tuple[Term, ...], office: str, person: str | None, number: str) -> tuple[Term, ...]:
+    return tuple(
+        replace(term, until=number)
+        if term.office == office and not term.until and person in (None, term.person)
+        else term
+        for term in terms
+    )
+
+
+_CHANGES = {
+    "charter": _charter,
+    "key_grant": _key_grant,
+    "key_revocation": _key_revocation,
+    "office_appointment": _office_appointment,
+    "office_end": _office_end,
+}
