@@ -1,0 +1,1 @@
+"""Rules on the fund's total, its balance, and the bank."""

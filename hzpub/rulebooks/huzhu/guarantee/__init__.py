@@ -1,0 +1,1 @@
+"""Rules on guarantees: who stands for a loan."""

@@ -1,0 +1,1 @@
+"""Rules on amount, term and prices of a loan."""

@@ -1,0 +1,45 @@
+"""LOAN-CAP-STAR: what a household owes, the new loan included, stays within what its stars allow."""
+
+from collections.abc import Iterator
+
+from hzpub.base.words import N_, Yuan
+from hzpub.ledger.replay import Step
+from hzpub.ledger.standing import loan_cap, stars
+from hzpub.rulebooks.parameters import Parameters
+from hzpub.rulebooks.rule import Breach, breach, rule
+
+
+@rule(
+    "LOAN-CAP-STAR",
+    title=N_("没有星借 2000 元，每多一星多借 500 元"),
+    clause="R五3①",
+    on=("loan_approval", "loan_disbursement"),
+    parameters=("cap_base", "cap_step", "cap_max", "star_max"),
+    message=N_("{borrower} 有 {stars} 星，最多欠 {cap}；还欠着 {outstanding}，再借 {amount} 就超过了"),
+    fix=N_("这次最多借 {room}；或等还了前面的借款再办"),
+)
+def loan_cap_star(step: Step, params: Parameters) -> Iterator[Breach]:
+    """Outstanding principal of the household plus this loan is at most the base and a step per star."""
+    record, book = step.record, step.before
+    if record.kind.name == "loan_approval":
+        loan = book.loans.get(record["application"])
+        borrower = loan.borrower if loan else ""
+    else:
+        borrower = record["borrower"]
+    if borrower not in book.members:
+        return
+    amount, outstanding = record["amount"], book.outstanding_of(borrower)
+    count = stars(book, borrower, params.fee_terms, params.star_max)
+    cap = loan_cap(count, params.cap_base, params.cap_step, params.cap_max)
+    if amount > cap == params.cap_max:
+        return  # one cause: LOAN-CAP-MAX says it
+    if outstanding + amount > cap:
+        yield breach(
+            at="amount",
+            borrower=borrower,
+            stars=count,
+            cap=Yuan(cap),
+            outstanding=Yuan(outstanding),
+            amount=Yuan(amount),
+            room=Yuan(max(0, cap - outstanding)),
+        )

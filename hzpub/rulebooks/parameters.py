@@ -1,0 +1,108 @@
+"""The numbers of a rulebook, dated, and the values a fund has set for itself.
+
+In:    `parameters.yml` of a rulebook, the charter's own values.
+Out:   `Parameters` in force at an entry; a loan keeps those in force when it was approved.
+Never: judges whether a fund may set a value (rule SYS-RULEVER does).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hzpub.base.money import parse_yuan
+from hzpub.ledger.fees import FeeTerms
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Every number of the mutual-aid rulebook. Money in fen, rates per ten thousand and month.
+
+    The names are those of `parameters.yml`, which carries label, unit and clause of each.
+    """
+
+    share_price: int
+    min_membership_months: int
+    cap_base: int
+    cap_step: int
+    cap_max: int
+    star_max: int
+    max_lent_permille: int
+    longest_term: int
+    usage_fee: int
+    penalty: int
+    month_rule: str
+    holiday_shift: bool
+    late_entry_days: int
+    quarter_deadline_days: int
+    seal_persons: int
+
+    @cached_property
+    def fee_terms(self) -> FeeTerms:
+        """The prices of a loan under these parameters."""
+        return FeeTerms(self.usage_fee, self.penalty, self.month_rule, self.holiday_shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter as published: its name, label (msgid), unit, clause, default, and what a charter may set."""
+
+    name: str
+    label: str
+    unit: str
+    clause: str
+    default: str
+    most: str = ""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> int | str | bool:
+        """Turn a spelling from the charter or the rulebook into its meaning; raises ValueError."""
+        if self.unit == "yuan":
+            return parse_yuan(text)
+        if self.unit == "permille":
+            if not re.fullmatch(r"[0-9]{1,3}\.[0-9]", text):
+                raise ValueError(text)
+            return int(text.replace(".", ""))
+        if self.unit in ("yes_no", "choice"):
+            if text not in (self.choices or ("yes", "no")):
+                raise ValueError(text)
+            return text == "yes" if self.unit == "yes_no" else text
+        if not re.fullmatch("0|[1-9][0-9]{0,5}", text):
+            raise ValueError(text)
+        return int(text)
+
+
+def load(path: Path) -> Mapping[str, Parameter]:
+    """Read the declared parameters of a rulebook, in the order in which people read them."""
+    rows: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        name: Parameter(
+            name,
+            row["label"],
+            row["unit"],
+            row["clause"],
+            row["default"],
+            row.get("most", ""),
+            tuple(row.get("choices", ())),
+        )
+        for name, row in rows.items()
+    }
+
+
+def in_force(declared: Mapping[str, Parameter], own: tuple[tuple[str, str, str], ...] = ()) -> Parameters:
+    """The parameters of a fund: the rulebook's defaults, and `own` (name, value, authority) over them.
+
+    Values that are unknown or misspelt are left at the default here; rule SYS-RULEVER names them.
+    """
+    chosen: dict[str, Any] = {name: each.read(each.default) for name, each in declared.items()}
+    for name, value, _ in own:
+        if name in declared:
+            try:
+                chosen[name] = declared[name].read(value)
+            except ValueError:
+                continue
+    return Parameters(**{field.name: chosen[field.name] for field in fields(Parameters)})
