@@ -1,0 +1,1 @@
+"""Run rules over steps, and show what they found: text, JSON, CI annotations."""

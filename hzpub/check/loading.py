@@ -1,0 +1,94 @@
+"""Read the files of a records folder, in entry order, with every signature checked.
+
+In:    paths and a way to get their bytes.
+Out:   `Loaded` items, in the order of the numbers in the file names, whatever the worker count.
+Never: judges authority (that needs the books), holds more than a few files in memory.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from hzpub.base.findings import Finding
+from hzpub.kinds import all_kinds
+from hzpub.kinds.kind import Misfit
+from hzpub.reading.envelope import LARGEST, RecordFile, Unreadable, read
+from hzpub.trust.sealing import Signed, check_signatures
+
+ENOUGH = 1500
+"""Files from which a second process pays for its start."""
+BATCH = 250
+
+Source = Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One file after everything that needs no books: read, its boxes read, its signatures checked."""
+
+    path: str
+    digest: str
+    file: RecordFile | None = None
+    meanings: dict[str, object] | None = None
+    misfits: tuple[Misfit, ...] = ()
+    signed: tuple[Signed, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def entry_order(path: str) -> tuple[str, bool, str]:
+    """Sort key of a record's path: its number, names of known kinds first, then the path itself."""
+    name = path.rpartition("/")[2]
+    return name[:6], name[7:].removesuffix(".yml") not in all_kinds(), path
+
+
+def load_all(paths: Sequence[str], source: Source, workers: int | None = None) -> Iterator[Loaded]:
+    """Load `paths` in entry order. `source` answers the bytes of a path and must be picklable."""
+    ordered = sorted(paths, key=entry_order)
+    count = workers if workers is not None else min(os.cpu_count() or 1, 8)
+    if count < 2 or len(ordered) < ENOUGH:
+        yield from map(load, ordered, (source(path) for path in ordered))
+        return
+    with ProcessPoolExecutor(count) as pool:
+        waiting = [pool.submit(_load_batch, batch, source) for batch in islice(_batches(ordered), count * 2)]
+        rest = islice(_batches(ordered), count * 2, None)
+        while waiting:
+            yield from waiting.pop(0).result()
+            if (batch := next(rest, None)) is not None:
+                waiting.append(pool.submit(_load_batch, batch, source))
+
+
+def load(path: str, data: bytes) -> Loaded:
+    """Read one file. Size is judged before any parser sees the bytes."""
+    try:
+        file = read(data, path)
+    except Unreadable as error:
+        return Loaded(path, sha256(data).hexdigest(), findings=error.findings)
+    kind = all_kinds().get(str(file.values.get("kind", "")))
+    if kind is None:
+        return Loaded(path, file.digest, file)
+    meanings, misfits = kind.read_body(file.values)
+    if file.entry is not None:
+        entered, more = kind.read_entry(file.entry.values)
+        meanings, misfits = meanings | entered, misfits + more
+    signed = check_signatures(file, str(file.values.get("fund", "")))
+    return Loaded(path, file.digest, file, meanings, misfits, signed)
+
+
+def read_bytes(path: str) -> bytes:
+    """Read a file, but never more than one byte beyond the size limit."""
+    with Path(path).open("rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _load_batch(paths: Sequence[str], source: Source) -> list[Loaded]:
+    return [load(path, source(path)) for path in paths]
+
+
+def _batches(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    stream = iter(paths)
+    while batch := tuple(islice(stream, BATCH)):
+        yield batch
