@@ -1,0 +1,157 @@
+"""Quarters: the notice of each, and the archive of all from the founding on.
+
+In:    a `Basis`.   Out: `QuarterReport` for one quarter, `QuarterRow` for each.
+Never: changes what a closed quarter's money says: a later correction shows in the later quarter.
+
+Who was overdue and who paid on time is told by the bank's days; sums of money by the days the books count.
+"""
+
+import datetime as dt
+from functools import cached_property
+
+from hzpub.base.months import Quarter
+from hzpub.ledger.book import Loan
+from hzpub.ledger.standing import liable_households
+from hzpub.reports.balances import balance, bank_accounts, of_pool
+from hzpub.reports.basis import Basis
+from hzpub.reports.lending import lending, loan_moves
+from hzpub.reports.notices import bank_check, breach_rows, corrections
+from hzpub.reports.quarter_objects import Balance, OverdueRow, QuarterReport, QuarterRow
+
+
+class Quarters:
+    """All quarters of a fund. Looks at every loan once, then each quarter at its own records only."""
+
+    def __init__(self, basis: Basis) -> None:
+        self.basis = basis
+
+    @cached_property
+    def names(self) -> tuple[Quarter, ...]:
+        """Every quarter from the founding to `as_of`, empty ones too, in time order."""
+        used, head = self.basis.chronicle.quarters, self.basis.chronicle.moments.head
+        if not used:
+            return ()
+        names, last = [used[0]], max(used[-1], Quarter.of(self.basis.as_of))
+        if head is not None:
+            names = [min(used[0], Quarter.of(head.founded))]
+        while names[-1] < last:
+            names.append(names[-1].next())
+        return tuple(names)
+
+    def report(self, quarter: Quarter) -> QuarterReport:
+        """The notice of one quarter; a quarter without records is a notice that nothing happened."""
+        basis, flows, last_day = self.basis, self.basis.chronicle.flows, self.last_day(quarter)
+        lines = basis.chronicle.of_quarter(quarter)
+        fee_pool, overdue = balance(flows, quarter, of_pool("fee")), self._overdue(quarter)
+        payables = balance(flows, quarter, of_pool("payable"))
+        numbers = {line.number for line in lines}
+        return QuarterReport(
+            quarter=quarter,
+            as_of=basis.as_of,
+            first_day=quarter.first,
+            last_day=last_day,
+            is_over=self._is_over(quarter),
+            closes=self.closes(quarter),
+            records=len(lines),
+            bank=balance(flows, quarter, bank_accounts()),
+            fund=balance(flows, quarter, of_pool("principal")),
+            fee_pool=fee_pool,
+            payables_opening=payables.opening,
+            payables_closing=payables.closing,
+            lending=lending(basis, quarter, lines, self._falling_due.get(quarter, ())),
+            usage_fees=_received(fee_pool, "usage_fees"),
+            penalties=_received(fee_pool, "penalties"),
+            other_income=_received(fee_pool, "other_income"),
+            payouts=loan_moves(basis, lines, "loan_disbursement"),
+            repayments=loan_moves(basis, lines, "loan_repayment"),
+            overdue=overdue,
+            overdue_fen=sum(row.outstanding for row in overdue),
+            late=tuple(line for line in lines if line.is_late),
+            corrections=corrections(basis, lines),
+            corrected_later=tuple(line for line in lines if line.is_struck and line.reversed_by not in numbers),
+            breaches=breach_rows(
+                basis, (each for each in basis.book.breaches.values() if {each.number, each.cured} & numbers)
+            ),
+            statement=bank_check(
+                basis, (each for each in basis.book.statements if quarter.first <= each.day), last_day
+            ),
+            events=lines,
+        )
+
+    def rows(self) -> tuple[QuarterRow, ...]:
+        """The archive, newest quarter first."""
+        return tuple(self.row(self.report(quarter)) for quarter in reversed(self.names))
+
+    def row(self, report: QuarterReport) -> QuarterRow:
+        """A notice as one line of the archive."""
+        return QuarterRow(
+            quarter=report.quarter,
+            is_over=report.is_over,
+            records=report.records,
+            bank=report.bank.closing,
+            fund_total=report.fund.closing,
+            paid_out=report.lending.paid_out,
+            repaid=report.lending.repaid,
+            overdue=report.overdue_fen,
+            corrections=len(report.corrections),
+            is_corrected=bool(report.corrected_later),
+        )
+
+    def last_day(self, quarter: Quarter) -> dt.date:
+        """The quarter's end, or `as_of` while it still runs."""
+        return min(quarter.last, max(self.basis.as_of, quarter.first))
+
+    def closes(self, quarter: Quarter) -> dt.date:
+        """The last day on which entries still count in the quarter, and its notice is due."""
+        return quarter.last + dt.timedelta(days=self.basis.limits_on(quarter.last).closing_days)
+
+    def _is_over(self, quarter: Quarter) -> bool:
+        return quarter.last <= self.basis.as_of
+
+    def _overdue(self, quarter: Quarter) -> tuple[OverdueRow, ...]:
+        """Loans overdue on the quarter's last day, longest first."""
+        last_day = self.last_day(quarter)
+        rows = [row for loan in self._late_in.get(quarter, ()) if (row := self._overdue_row(loan, last_day))]
+        return tuple(sorted(rows, key=lambda row: (-row.days, row.loan)))
+
+    def _overdue_row(self, loan: Loan, day: dt.date) -> OverdueRow | None:
+        timely = self.basis.timely(loan)
+        if loan.payout is None or timely is None or day <= timely:
+            return None
+        left = loan.payout.fen - sum(each.principal for each in loan.repayments if each.day <= day)
+        return OverdueRow(
+            loan=loan.number,
+            member=loan.borrower,
+            due=loan.payout.due,
+            days=(day - timely).days,
+            outstanding=left,
+            guarantors=liable_households(self.basis.book, loan),
+        ) if left > 0 else None
+
+    @cached_property
+    def _falling_due(self) -> dict[Quarter, list[Loan]]:
+        """Quarter -> loans due in it."""
+        found: dict[Quarter, list[Loan]] = {}
+        for loan in self.basis.book.loans.values():
+            if loan.payout is not None:
+                found.setdefault(Quarter.of(loan.payout.due), []).append(loan)
+        return found
+
+    @cached_property
+    def _late_in(self) -> dict[Quarter, list[Loan]]:
+        """Quarter -> loans that may have been overdue at its end."""
+        found: dict[Quarter, list[Loan]] = {}
+        for loan in self.basis.book.loans.values():
+            timely = self.basis.timely(loan)
+            if timely is None:
+                continue
+            quarter, last = Quarter.of(timely), Quarter.of(loan.cleared_on or self.basis.as_of)
+            while quarter <= last:
+                found.setdefault(quarter, []).append(loan)
+                quarter = quarter.next()
+        return found
+
+
+def _received(pool: Balance, account: str) -> int:
+    """What came in on one account of the pool (fen)."""
+    return sum(row.fen for row in pool.rows_in if row.account == account)
