@@ -1,0 +1,140 @@
+"""What pages are made from: the outcome of a check, turned into the basis that every report asks.
+
+In:    an outcome (pipeline.py makes it; here it is only described).   Out: a `Basis`, the masked names.
+Never: checks anything; knows where the records lie.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from hzpub.base.findings import Finding
+from hzpub.base.months import Quarter
+from hzpub.base.words import N_, Label
+from hzpub.check.engine import ParameterTable
+from hzpub.ledger.book import Book, Loan
+from hzpub.ledger.fees import FeeTerms
+from hzpub.publish.names import Names, Opens
+from hzpub.reports.basis import Basis
+from hzpub.reports.chronicle import Chronicle
+from hzpub.reports.objects import FundHead, FundReport, Limits
+from hzpub.reports.quarters import Quarters
+from hzpub.rulebooks.discovery import Rulebook
+from hzpub.rulebooks.parameters import Parameters
+
+
+class Outcome(Protocol):
+    """What a check found; `pipeline.Outcome` is one. `history` is None when it was not looked at."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, cascades folded."""
+
+    @property
+    def book(self) -> Book:
+        """The final book."""
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """A line for every record."""
+
+    @property
+    def params(self) -> ParameterTable:
+        """The fund's numbers, by the entry from which they hold."""
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules that were asked."""
+
+    @property
+    def history(self) -> object | None:
+        """What git says, if it was asked."""
+
+    @property
+    def register(self) -> Opens | None:
+        """The register of names, if there is one."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day the pages speak of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page says at its top and bottom. `nav` holds (section, address, label).
+
+    `notice` is the quarter whose notice is up: the last one until its books close, then the running one.
+    """
+
+    head: FundHead
+    as_of: dt.date
+    last_number: str
+    history_checked: bool
+    shows_names: bool
+    notice: Quarter
+    nav: tuple[tuple[str, str, Label], ...]
+
+
+def basis_of(outcome: Outcome) -> Basis:
+    """The basis of every report on this outcome."""
+    params, chronicle = outcome.params, outcome.chronicle
+
+    def terms_of(loan: Loan) -> FeeTerms:
+        return params.at(loan.approval.number if loan.approval else loan.number).fee_terms
+
+    def limits_on(day: dt.date) -> Limits:
+        chosen = params.versions[0][1]
+        for since, numbers in params.versions[1:]:
+            line = chronicle.line(since)
+            if line is not None and line.entered <= day:
+                chosen = numbers
+        return _limits(chosen)
+
+    return Basis(
+        book=outcome.book,
+        chronicle=chronicle,
+        as_of=outcome.as_of,
+        terms_of=terms_of,
+        limits_on=limits_on,
+        findings=outcome.findings,
+    )
+
+
+def names_of(outcome: Outcome) -> Names:
+    """Masked names for this outcome's people; none without a register."""
+    return Names.of(outcome.register, outcome.book.members.values())
+
+
+def site_of(outcome: Outcome, basis: Basis, fund: FundReport) -> Site:
+    """Top and bottom of every page."""
+    quarters, notice = Quarters(basis), fund.quarter
+    if notice.previous() in quarters.names and fund.as_of <= quarters.closes(notice.previous()):
+        notice = notice.previous()
+    return Site(
+        head=fund.head,
+        as_of=fund.as_of,
+        last_number=fund.last_number,
+        history_checked=outcome.history is not None,
+        shows_names=outcome.register is not None,
+        notice=notice,
+        nav=(
+            ("home", "index.html", Label(N_("首页"))),
+            ("quarter", f"quarters/{notice}.html", Label(N_("本季公示"))),
+            ("members", "members.html", Label(N_("会员"))),
+            ("loans", "loans.html", Label(N_("借款"))),
+            ("rules", "rules.html", Label(N_("规则与核对"))),
+        ),
+    )
+
+
+def _limits(params: Parameters) -> Limits:
+    return Limits(
+        cap_base=params.cap_base,
+        cap_step=params.cap_step,
+        cap_max=params.cap_max,
+        star_max=params.star_max,
+        share_price=params.share_price,
+        max_lent=params.max_lent_permille,
+        longest_term=params.longest_term,
+        closing_days=params.quarter_deadline_days,
+    )

@@ -1,0 +1,155 @@
+"""The rules as pages: what each asks, its examples, the numbers in force, and how it fared.
+
+In:    an outcome, the admitted breaches.   Out: `RuleView`s for the list, `RulePage`s for one page each.
+Never: runs a rule; decides what a finding means.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hzpub.base.findings import Finding, Severity
+from hzpub.base.words import N_, Fact, Label
+from hzpub.publish.examples import Example, example_of
+from hzpub.publish.material import Outcome
+from hzpub.publish.prose import to_html
+from hzpub.reports.objects import BreachRow
+from hzpub.rulebooks.catalogue import value_label
+from hzpub.rulebooks.parameters import Parameter
+from hzpub.rulebooks.rule import Rule
+
+_BLOCK = re.compile(r"^```yaml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_STATES = {
+    "good": N_("都符合"),
+    "soon": N_("提示 {count} 处"),
+    "cured": N_("违反过 {count} 处，已整改"),
+    "bad": N_("违反 {count} 处，正在整改"),
+}
+_EFFECTS = {
+    Severity.ERROR: N_("记录不能入账，网站不能公示"),
+    Severity.WARNING: N_("可以入账，网站上写明"),
+    Severity.NOTICE: N_("必须在网站上公布"),
+}
+_ADMISSIBLE = N_("记录不能入账；事情已经发生的，要监事会和财政所盖章承认，用红字公布到整改好为止")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the rulebook as it stands for this fund."""
+
+    label: Label
+    clause: str
+    value: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A record that a rule spoke of: the sentence, and the breach record that admits it, if any."""
+
+    message: Label
+    record: str
+    rule: str
+    severity: Label
+    admitted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One rule in the list and at the foot of its page. `state`: good, soon, cured or bad."""
+
+    id: str
+    url: str
+    title: Label
+    clause: str
+    effect: Label
+    state: str
+    state_label: Label
+    numbers: tuple[Number, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of a rule's page that is our own text."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What stands on a rule's page, in order."""
+
+    blocks: tuple[Prose | Example, ...]
+
+
+def url_of(rule_id: str) -> str:
+    """The address of a rule's page."""
+    return f"rules/{rule_id.lower()}.html"
+
+
+def rule_views(outcome: Outcome, breaches: Iterable[BreachRow]) -> tuple[RuleView, ...]:
+    """Every rule of the rulebook with how it fared, in the order of ids."""
+    found: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault(finding.rule, []).append(finding)
+    still_open = {row.number for row in breaches if row.state != "cured"}
+    numbers = {number.name: _number(number, outcome) for number in outcome.rulebook.parameters.values()}
+    return tuple(
+        _view(rule, found.get(rule.id, []), still_open, numbers) for rule in outcome.rulebook.rules.values()
+    )
+
+
+def numbers_of(outcome: Outcome) -> tuple[Number, ...]:
+    """Every number of the rulebook as it stands for this fund."""
+    return tuple(_number(each, outcome) for each in outcome.rulebook.parameters.values())
+
+
+def remarks_of(outcome: Outcome) -> tuple[Case, ...]:
+    """Warnings and disclosure duties that nobody had to admit."""
+    return tuple(_case(each) for each in outcome.findings if not each.acknowledged)
+
+
+def rule_page(rule: Rule) -> RulePage:
+    """The rule's own page: prose as HTML, examples as cards. Without a page, its title."""
+    text = rule.page.read_text(encoding="utf-8") if rule.page.is_file() else f"# {rule.title}\n"
+    blocks: list[Prose | Example] = []
+    at = 0
+    for block in _BLOCK.finditer(text):
+        blocks += (Prose(to_html(text[at : block.start()])), example_of(block[1]))
+        at = block.end()
+    if text[at:].strip():
+        blocks.append(Prose(to_html(text[at:])))
+    return RulePage(tuple(blocks))
+
+
+def _view(rule: Rule, found: list[Finding], still_open: set[str], numbers: Mapping[str, Number]) -> RuleView:
+    admitted = {finding.acknowledged for finding in found if finding.acknowledged}
+    state = "bad" if admitted & still_open else "cured" if admitted else "soon" if found else "good"
+    effect = _ADMISSIBLE if rule.severity is Severity.ERROR and rule.admissible else _EFFECTS[rule.severity]
+    return RuleView(
+        id=rule.id,
+        url=url_of(rule.id),
+        title=Label(rule.title),
+        clause=rule.clause,
+        effect=Label(effect),
+        state=state,
+        state_label=Label(_STATES[state], (("count", len(found)),)),
+        numbers=tuple(numbers[name] for name in rule.parameters),
+        cases=tuple(_case(finding) for finding in found),
+    )
+
+
+def _case(finding: Finding) -> Case:
+    return Case(
+        message=Label(finding.message, finding.facts),
+        record=finding.record,
+        rule=finding.rule,
+        severity=finding.severity.label,
+        admitted=finding.acknowledged,
+    )
+
+
+def _number(parameter: Parameter, outcome: Outcome) -> Number:
+    own = {name: value for name, value, _ in outcome.book.fund.parameters} if outcome.book.fund else {}
+    value = value_label(parameter, own.get(parameter.name, parameter.default))
+    return Number(Label(parameter.label), parameter.clause, value)
