@@ -1,0 +1,5 @@
+"""`python -m hzpub` is the command `hzpub`."""
+
+from hzpub.cli import main
+
+main()

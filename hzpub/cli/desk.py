@@ -1,0 +1,169 @@
+"""Commands of the cashier's week: new, seal, enter."""
+
+import datetime as dt
+import secrets
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from hzpub.base.words import N_, Words
+from hzpub.cli.books import fund_option
+from hzpub.cli.shell import CLEAN, Command, Stop
+from hzpub.cli.telling import now, told
+from hzpub.desk.drafting import draft
+from hzpub.desk.entering import Entered
+from hzpub.desk.entering import enter as enter_drafts
+from hzpub.desk.forms import blank_form, prompts
+from hzpub.desk.sealing import Sign, describe, seal_draft
+from hzpub.desk.shelf import charter, drafted
+from hzpub.desk.suggesting import Prices, suggest
+from hzpub.kinds import all_kinds
+from hzpub.kinds.kind import DEPUTIES
+from hzpub.kinds.vocabulary import ROLES
+from hzpub.pipeline import check_fund
+from hzpub.trust.commitments import SALT_LENGTH
+from hzpub.trust.sshkeys import sign_with_stock
+
+
+def settings_of(pairs: Sequence[str], words: Words) -> dict[str, str | list[str]]:
+    """Read `box=value` pairs; a box given several times becomes a list."""
+    settings: dict[str, str | list[str]] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise Stop(words(N_("“{pair}”不是 名称=内容"), pair=pair), words(N_("写成 --set amount=2000")))
+        known = settings.get(name)
+        if known is None:
+            settings[name] = value
+        else:
+            settings[name] = [*(known if isinstance(known, list) else [known]), value]
+    return settings
+
+
+def signer(keyfile: Path) -> Sign:
+    """Sign with a key file through stock ssh-keygen."""
+
+    def sign(message: bytes, namespace: str) -> str:
+        return sign_with_stock(keyfile, namespace, message)
+
+    return sign
+
+
+def new(words: Words) -> click.Command:
+    """`hzpub new`."""
+
+    def command(kind: str, pairs: Sequence[str], repo: Path, form: bool) -> int:
+        if form:
+            click.echo(told(partial(blank_form, kind, words), repo, words), nl=False)
+            return CLEAN
+        settings = settings_of(pairs, words)
+        today = now().date()
+        if charter(repo) is not None:
+            settings = told(lambda: _suggested(repo, kind, settings, today), repo, words)
+        if sys.stdin.isatty():
+            settings = _ask(kind, settings, words)
+        make = partial(draft, repo, kind, settings, today=today, salt=lambda: secrets.token_bytes(SALT_LENGTH))
+        path = told(make, repo, words)
+        click.echo(path)
+        click.echo(told(partial(describe, path, words), repo, words), err=True)
+        return CLEAN
+
+    rows = "\n".join(f"  {kind.name:<22} {words(kind.title)}" for kind in all_kinds().values())
+    text = words(N_("起草一条记录，放进 drafts/")) + "\n\n\b\n" + words(N_("种类：")) + "\n" + rows
+    params: list[click.Parameter] = [
+        click.Argument(["kind"], type=click.Choice(list(all_kinds())), metavar="KIND"),
+        _set_option(words(N_("填一栏，如 amount=2000；可写多次"))),
+        fund_option(words),
+        click.Option(["--form"], is_flag=True, help=words(N_("只显示空白表和怎么填"))),
+    ]
+    return Command("new", callback=command, params=params, help=text, short_help=words(N_("起草一条记录")))
+
+
+def seal(words: Words) -> click.Command:
+    """`hzpub seal`."""
+
+    def command(file: Path, role: str, key: Path, repo: Path) -> int:
+        click.echo(told(partial(describe, file, words), repo, words), err=True)
+        told(partial(seal_draft, file, role, signer(key)), repo, words)
+        click.echo(words(N_("{role}的章已盖。"), role=words(ROLES[role])), err=True)
+        return CLEAN
+
+    params: list[click.Parameter] = [
+        click.Argument(["file"], type=click.Path(dir_okay=False, path_type=Path)),
+        click.Option(["--as", "role"], type=click.Choice(list(ROLES)), required=True, help=words(N_("以什么职务盖章"))),
+        _key_option(words),
+        fund_option(words),
+    ]
+    return Command("seal", callback=command, params=params, help=words(N_("在草稿上盖章：先显示这句话，再盖")))
+
+
+def enter(words: Words) -> click.Command:
+    """`hzpub enter`."""
+
+    def command(files: Sequence[Path], pairs: Sequence[str], role: str, key: Path, happened: bool, repo: Path) -> int:
+        settings = settings_of(pairs, words)
+
+        def act() -> list[Entered]:
+            sign, at = signer(key), now()
+            return enter_drafts(
+                repo, files, settings=settings, at=at, sign=sign, check=check_fund, role=role, happened=happened
+            )
+
+        for one in told(act, repo, words):
+            _tell_entered(one, words)
+        return CLEAN
+
+    params: list[click.Parameter] = [
+        click.Argument(["files"], nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path)),
+        _set_option(words(N_("填入账时才知道的栏，如 paid_on=2024-03-15"))),
+        click.Option(["--as", "role"], type=click.Choice(DEPUTIES), default="cashier", help=words(N_("以什么职务入账"))),
+        _key_option(words),
+        click.Option(["--happened"], is_flag=True, help=words(N_("钱已经付了：违反规则也如实入账，公示前要有违规确认"))),
+        fund_option(words),
+    ]
+    return Command("enter", callback=command, params=params, help=words(N_("把盖齐章的草稿入账：先全面核对，再写入并提交")))
+
+
+def _suggested(repo: Path, kind: str, settings: dict[str, str | list[str]], today: dt.date) -> dict[str, str | list[str]]:
+    outcome = check_fund(repo, with_history=False)
+    parameters = outcome.params.at(outcome.book.number)
+    prices = Prices(parameters.fee_terms, parameters.share_price, parameters.star_max)
+    taken = drafted(repo, "person") | drafted(repo, "member")
+    return dict(suggest(outcome.book, kind, settings, prices, today=today, taken=taken))
+
+
+def _ask(kind: str, settings: dict[str, str | list[str]], words: Words) -> dict[str, str | list[str]]:
+    """Ask on a terminal for every required box that is still empty."""
+    for prompt in prompts(kind):
+        if prompt.required and prompt.box not in settings:
+            label = f"{words(prompt.label)}（{words(N_('如'))} {prompt.example}）"
+            answer = click.prompt(label, default="", show_default=False)
+            if answer:
+                settings[prompt.box] = answer
+    return settings
+
+
+def _tell_entered(one: Entered, words: Words) -> None:
+    click.echo(f"{one.number} {one.path}")
+    for finding in one.against:
+        text = words(_AGAINST, rule=finding.rule, number=one.number)
+        click.echo(text, err=True)
+
+
+_AGAINST = N_(
+    "已如实入账，但违反 {rule}：公示前要监事会和乡镇财政所盖章确认"
+    "（hzpub new breach --set target={number} --set rule={rule}）"
+)
+
+
+def _set_option(text: str) -> click.Option:
+    return click.Option(["--set", "pairs"], multiple=True, metavar="BOX=VALUE", help=text)
+
+
+def _key_option(words: Words) -> click.Option:
+    return click.Option(["--key"], type=click.Path(dir_okay=False, path_type=Path), required=True, help=words(N_("印章（钥匙）文件")))
+
+
