@@ -13,18 +13,25 @@ export LC_ALL=C
 folder=$1 number=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-find "$folder" -name '[0-9][0-9][0-9][0-9][0-9][0-9]-*.yml' | awk -F/ '{print $NF "\t" $0}' | sort | cut -f2 >"$work/all"
-file=$(grep "/$number-[a-z_]*\.yml\$" "$work/all" || true)
-[ -f "$file" ] || { echo "没有 $number 号记录 / no record $number" >&2; exit 2; }
+file='' before=''
+: >"$work/changes"
+for path in "$folder"/[0-9]*/[0-9]*/[0-9]*.yml; do # 文件夹按年月排，编号就是次序 / folders by month: in the order of the numbers
+    name=${path##*/}
+    case $name in
+        "$number"-*) file=$path; break ;;
+        000001-charter.yml | *-key_grant.yml | *-key_revocation.yml | *-office_appointment.yml | *-office_end.yml)
+            echo "$path" >>"$work/changes" ;;
+    esac
+    before=$path
+done
+[ -n "$file" ] || { echo "没有 $number 号记录 / no record $number" >&2; exit 2; }
+[ -s "$work/changes" ] || echo "$file" >"$work/changes" # 章程由它自己任命的人盖 / the charter is sealed by those it appoints
 fund=$(sed -n 's/^fund: "\(.*\)"$/\1/p;/^---$/q' "$file")
 
 # 1. 到这条记录为止，谁用哪把钥匙能盖哪个章 / who could seal as what, with which key, up to this record
-grep -E '/[0-9]{6}-(charter|key_grant|key_revocation|office_appointment|office_end)\.yml$' "$work/all" |
-    awk -F/ -v last="$number" 'substr($NF, 1, 6) < last || $NF ~ /^000001/' >"$work/changes"
-xargs awk '
-    FNR == 1 { flush(); kind = office = person = holder = key = table = custodian = ""; body = 1 }
-    /^---$/ { body = 0 }
-    !body { next }
+while read -r path; do sed '/^---$/q' "$path"; done <"$work/changes" | awk '
+    /^hzpub: / { flush(); kind = office = person = holder = key = table = custodian = "" }
+    /^---$/ { next }
     { line = $0; sub(/^[ -]*[a-z_]+: */, "", line); gsub(/"/, "", line); name = $0; sub(/^[ -]*/, "", name); sub(/:.*/, "", name) }
     /^[a-z]/ { table = name }
     /^  - / && kind == "charter" { office = person = holder = key = "" }
@@ -45,7 +52,7 @@ xargs awk '
         if (kind == "office_appointment") seat(office, person)
         if (kind == "office_end") sub(" " person " ", "", held[office])
     }
-' <"$work/changes" | sort -u | awk -v fund="$fund" '
+' | awk -v fund="$fund" '
     { print $1 "@" fund " namespaces=\"hzpub1.seal." $1 "@" fund "\" " $2 " " $3
       if ($1 ~ /^(cashier|supervisors|township_finance)$/)
           print $1 "@" fund " namespaces=\"hzpub1.entry@" fund "\" " $2 " " $3 }' >"$work/allowed"
@@ -57,7 +64,7 @@ check() { # 职务 用途 签名 内容 / role namespace signature message
     if ssh-keygen -Y verify -f "$work/allowed" -I "$1@$fund" -n "$2" -s "$3" <"$4" >"$work/said" 2>&1; then
         echo "✓ $1"
     else
-        echo "✗ $1: $(tail -n 1 "$work/said")"
+        echo "✗ $1: $(sed -n '$p' "$work/said")"
         failed=1
     fi
 }
@@ -78,14 +85,13 @@ echo "入账 / entry:"
 check "$role" "hzpub1.entry@$fund" "$work/sig" "$work/above"
 
 # 4. 与上一条相连 / the link to the entry before
-before=$(awk -F/ -v n="$number" 'substr($NF, 1, 6) < n' "$work/all" | tail -n 1)
 linked=$(sed -n 's/^previous: "sha256:\(.*\)"$/\1/p' "$work/above")
 real=0000000000000000000000000000000000000000000000000000000000000000
-[ -z "$before" ] || real=$(sha256sum "$before" | cut -d' ' -f1)
+[ -z "$before" ] || real=$(sha256sum "$before" | sed 's/ .*//')
 if [ "$linked" = "$real" ]; then
-    echo "✓ 与上一条相连 / linked to $(basename "${before:-genesis}")"
+    echo "✓ 与上一条相连 / linked to ${before##*/}"
 else
-    echo "✗ 与上一条连不上 / not linked to $(basename "${before:-genesis}")"
+    echo "✗ 与上一条连不上 / not linked to ${before##*/}"
     failed=1
 fi
 exit $failed

@@ -6,7 +6,7 @@ Never: stops at the first mistake, or lets one mistake show up as many.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from hzpub.base.findings import Finding
@@ -85,7 +85,7 @@ class Walk:
                 for rule, breach in judge(step, self.rulebook, parameters)
             )
         else:
-            self.book = replace(self.book, number=max(number, self.book.number))
+            self.book = self.book._replace(number=max(number, self.book.number))
         if number > before:
             self._previous = loaded.digest
         if findings:

@@ -6,7 +6,7 @@ import click
 
 from hzpub.base.words import N_, Words
 from hzpub.cli.books import day, day_option, fund_argument, history_option
-from hzpub.cli.shell import Command
+from hzpub.cli.shell import Command, progress
 
 
 def build(words: Words) -> click.Command:
@@ -15,7 +15,10 @@ def build(words: Words) -> click.Command:
     def command(repo: Path, site: Path | None, as_of: str | None, without_history: bool) -> int:
         from hzpub.publish.mkdocs_plugin import build_site
 
-        return build_site(repo, site, words, as_of=day(as_of, words), without_history=without_history)
+        with progress(words(N_("核对和出网页"))) as report:
+            return build_site(
+                repo, site, words, as_of=day(as_of, words), without_history=without_history, progress=report
+            )
 
     where = click.Option(["--site"], type=click.Path(file_okay=False, path_type=Path), help=words(N_("网站放在哪里，默认 site/")))
     params = [fund_argument(), where, day_option(words), history_option(words)]

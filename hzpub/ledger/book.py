@@ -8,8 +8,8 @@ Amounts are fen, dates are calendar dates. Loans have a file of their own, `loan
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from immutables import Map
 
@@ -134,9 +134,11 @@ class Fund:
     parameters: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The state of one fund after entry `number`.
+_NONE: "Map[Any, Any]" = Map()
+
+
+class Book(NamedTuple):
+    """The state of one fund after entry `number`; a named tuple, because one is made for every record.
 
     `kind_of`, `loan_of`, `member_of`, `postings` and `reversed` answer about records by number; `bank_by_day` sums
     what moved on the bank account by value date, `posted_on` is the value date of each record that moved it.
@@ -146,23 +148,23 @@ class Book:
     entered: dt.date = dt.date.min
     fund: Fund | None = None
     authority: Authority = NOBODY
-    balances: "Map[str, int]" = field(default_factory=Map)
+    balances: "Map[str, int]" = _NONE
     totals: Totals = NOTHING
-    persons: "Map[str, str]" = field(default_factory=Map)
-    members: "Map[str, Member]" = field(default_factory=Map)
-    groups: "Map[str, Group]" = field(default_factory=Map)
-    loans: "Map[str, Loan]" = field(default_factory=Map)
-    loan_of: "Map[str, str]" = field(default_factory=Map)
-    member_of: "Map[str, str]" = field(default_factory=Map)
-    kind_of: "Map[str, str]" = field(default_factory=Map)
-    postings: "Map[str, tuple[Posting, ...]]" = field(default_factory=Map)
-    posted_on: "Map[str, dt.date]" = field(default_factory=Map)
-    reversed: "Map[str, str]" = field(default_factory=Map)
-    breaches: "Map[str, Admitted]" = field(default_factory=Map)
-    exceptions: "Map[tuple[str, str], str]" = field(default_factory=Map)
-    voids: "Map[str, str]" = field(default_factory=Map)
+    persons: "Map[str, str]" = _NONE
+    members: "Map[str, Member]" = _NONE
+    groups: "Map[str, Group]" = _NONE
+    loans: "Map[str, Loan]" = _NONE
+    loan_of: "Map[str, str]" = _NONE
+    member_of: "Map[str, str]" = _NONE
+    kind_of: "Map[str, str]" = _NONE
+    postings: "Map[str, tuple[Posting, ...]]" = _NONE
+    posted_on: "Map[str, dt.date]" = _NONE
+    reversed: "Map[str, str]" = _NONE
+    breaches: "Map[str, Admitted]" = _NONE
+    exceptions: "Map[tuple[str, str], str]" = _NONE
+    voids: "Map[str, str]" = _NONE
     statements: tuple[Statement, ...] = ()
-    bank_by_day: "Map[dt.date, int]" = field(default_factory=Map)
+    bank_by_day: "Map[dt.date, int]" = _NONE
     last_bank_day: dt.date = dt.date.min
 
     def loan_for(self, number: str) -> Loan | None:

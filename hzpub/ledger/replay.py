@@ -6,7 +6,7 @@ Never: judges right or wrong (rules do), reads files, looks at the clock, holds 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from hzpub.base.months import Quarter
@@ -71,8 +71,7 @@ def take_step(
             changes = fold(book, record)
     if postings:
         changes |= _posted(book, record.number, bank_day, postings)
-    after = replace(
-        book,
+    after = book._replace(
         number=record.number,
         entered=record.entered,
         kind_of=book.kind_of.set(record.number, record.kind.name),

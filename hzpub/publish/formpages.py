@@ -12,7 +12,6 @@ from hzpub.kinds.boxes import Box, Choice, Listed, Row
 from hzpub.kinds.kind import HEADER, Kind
 from hzpub.kinds.vocabulary import ROLES, Digest, Held, PublicKey
 
-
 MACHINE_MADE = (Digest, Held, PublicKey)
 """Boxes that the desk fills in: an example would only show people a hash."""
 

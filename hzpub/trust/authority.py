@@ -93,18 +93,26 @@ class Authority:
         """Tell whether `key` was ever granted to anybody, revoked or not. A key is granted once."""
         return any(grant.key == key for grant in self.keys)
 
+    @cached_property
+    def _sealers(self) -> dict[tuple[str, str], str]:
+        sealers: dict[tuple[str, str], str] = {}
+        for key, holder in self._live.items():
+            if holder == COUNCIL and (custodians := self.holders("council_custodian")):
+                sealers[COUNCIL, key] = custodians[0]
+            for office in self.offices_of(holder):
+                if office in ROLE_OF_OFFICE:
+                    sealers[ROLE_OF_OFFICE[office], key] = holder
+        return sealers
+
     def sealer(self, role: str, key: str) -> tuple[str, str]:
         """Answer (person, "") when `key` may seal as `role` now, else ("", the reason as a msgid)."""
+        if (person := self._sealers.get((role, key))) is not None:
+            return person, ""
         holder = self._live.get(key)
         if holder is None:
             return "", N_("这枚印章已经停用") if self.knows(key) else N_("没有登记过这枚印章")
-        if role == "council":
-            custodians = self.holders("council_custodian")
-            if holder == COUNCIL and custodians:
-                return custodians[0], ""
+        if role == COUNCIL:
             return "", N_("这不是理事会的公章，或公章没有登记保管人")
-        if role in (ROLE_OF_OFFICE.get(office) for office in self.offices_of(holder)):
-            return holder, ""
         return "", N_("印章的持有人现在不担任这个职务")
 
     def after(self, record: Record) -> "Authority":

@@ -98,7 +98,7 @@ def _share_price(book: Book, values: Values) -> int:
 
 def _balance(book: Book, values: Values) -> int:
     """The books' balance on the statement's day, nothing under way."""
-    return book.totals.bank - sum(fen for day, fen in book.bank_by_day.items() if day > values["date"])
+    return book.bank_on(values["date"])
 
 
 def _repaid(part: str) -> Callable[[Book, Values], Any]:

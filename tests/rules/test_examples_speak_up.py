@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from hzpub.base.words import Yuan
-from hzpub.ledger.accounts import Totals
 from hzpub.rulebooks.discovery import mutual_aid
 from tests.rules.pages import Written
 from tests.rules.scenes import Misspelt, Scene, scene, told
@@ -71,7 +70,7 @@ def test_a_repayment_without_amounts_clears_the_loan_to_the_fen() -> None:
 def test_books_that_do_not_close_are_told_with_their_figures() -> None:
     step = scene("one_loan").steps[-1]
     totals = step.after.totals
-    wrong = replace(step, after=replace(step.after, totals=Totals(*totals)._replace(bank=totals.bank - 1)))
+    wrong = replace(step, after=step.after._replace(totals=totals._replace(bank=totals.bank - 1)))
     rule = mutual_aid().rules["CAPITAL-IDENTITY"]
     assert rule.judge is not None
 

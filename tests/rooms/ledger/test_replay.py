@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +30,7 @@ from tests.rooms.ledger.lives import (
 
 def figures(book: Book) -> dict[str, object]:
     """Everything a book says, as plain values, to compare books that were made in different ways."""
-    return {field.name: getattr(book, field.name) for field in fields(book)}
+    return book._asdict()
 
 
 def from_scratch(records: list[Record]) -> tuple[Counter[str], Counter[dt.date]]:

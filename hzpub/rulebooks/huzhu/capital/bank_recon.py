@@ -30,8 +30,7 @@ def bank_recon(step: Step, _: Parameters) -> Iterator[Breach]:
     last = next((each for each in reversed(step.before.statements) if each.day < now.day), None)
     if last is None:
         return
-    later = sum(fen for day, fen in step.before.bank_by_day.items() if day > last.day)
-    booked = step.before.totals.bank - later
+    booked = step.before.bank_on(last.day)
     left = last.computed + last.under_way - booked
     if left and booked != last.balance:
         yield breach(
