@@ -44,8 +44,9 @@ def prepare(outcome: Outcome, target: Path, words: Words, progress: Progress | N
 def print_all(site: Printing, drafts: Sequence[Draft] = (), *, with_guides: bool = True) -> dict[str, int]:
     """Print every page; `with_guides=False` leaves the guides and what lies beside them to MkDocs."""
     site.hubs(drafts)
-    site.members(member_list(site.basis))
-    site.loans(loan_list(site.basis))
+    members, loans = member_list(site.basis), loan_list(site.basis)
+    site.members(members)
+    site.loans(loans)
     site.quarters()
     site.records()
     site.rules()
@@ -55,6 +56,6 @@ def print_all(site: Printing, drafts: Sequence[Draft] = (), *, with_guides: bool
         for path in attachments():
             site.press.file(path.name, path.read_bytes())
     site.press.page("404.html", "pages/missing.html", "", site.words(N_("没有这一页")))
-    site.data()
+    site.data(members, loans)
     site.assets()
     return site.counts | {"pages": site.press.pages, "bytes": site.press.size}

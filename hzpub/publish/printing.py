@@ -24,7 +24,7 @@ from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
 from hzpub.reports.objects import FundReport, LoanList, MemberList
 from hzpub.reports.quarters import Quarters
-from hzpub.reports.report_json import report_json, report_schema
+from hzpub.reports.report_json import Figures, report_schema
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
@@ -52,6 +52,7 @@ class Printing:
         }
         self.press = Press(target, words, self.helpers)
         self.counts: dict[str, int] = {}
+        self._figures = Figures(basis, words)
         self._progress = progress
         self._done, self._total = 0, len(outcome.book.members) + len(outcome.book.loans)
 
@@ -82,6 +83,7 @@ class Printing:
             one = member_report(self.basis, row.number)
             title = self.words(N_("会员 {number}"), number=row.number)
             self.press.page(f"members/{row.number}.html", "pages/member.html", "members", title, report=one)
+            self._figures.member(one)
             self._tick()
         self.counts["members"] = len(report.rows)
 
@@ -96,6 +98,7 @@ class Printing:
             one = loan_report(self.basis, row.number)
             title = self.words(N_("借款 {number} 号"), number=row.number)
             self.press.page(f"loans/{row.number}.html", "pages/loan.html", "loans", title, report=one)
+            self._figures.loan(one)
             self._tick()
         self.counts["loans"] = len(report.rows)
 
@@ -108,6 +111,7 @@ class Printing:
         for report in reports:
             title = self.words(N_("{quarter}公示"), quarter=report.quarter.label)
             self.press.page(f"quarters/{report.quarter}.html", "pages/quarter.html", "quarter", title, report=report)
+            self._figures.quarter(report, quarters.row(report))
         self.counts["quarters"] = len(reports)
 
     def records(self) -> None:
@@ -138,10 +142,10 @@ class Printing:
         self.counts["rules"] = len(views)
         self.press.page("forms.html", "pages/forms.html", "rules", words(N_("怎么填表")), forms=form_views())
 
-    def data(self) -> None:
-        """Every published figure for machines, and the schema of that file."""
-        report = json.dumps(report_json(self.basis, self.words), ensure_ascii=False, separators=(",", ":"))
-        self.press.file("data/report.json", report.encode() + b"\n")
+    def data(self, members: MemberList, loans: LoanList) -> None:
+        """Every published figure for machines, as gathered from the pages, and the schema of that file."""
+        report = self._figures.text(self.fund, members, loans, self.notices)
+        self.press.file("data/report.json", report.encode())
         schema = json.dumps(report_schema(), ensure_ascii=False, indent=1)
         self.press.file("data/report.schema.json", schema.encode() + b"\n")
 

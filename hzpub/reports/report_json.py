@@ -4,6 +4,8 @@ In:    a `Basis`, the words of one language.   Out: a plain dict, sorted and det
 Never: writes a file, carries a figure no page shows or a name.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from hzpub.base.words import Words
@@ -35,30 +37,77 @@ _MANY: dict[str, type] = {
 }
 
 
-def report_json(basis: Basis, words: Words) -> dict[str, Any]:
-    """Everything the site shows, in whole fen; lists by number, oldest first. Labels are in `words`.
+class Figures:
+    """Gathers every figure while pages are printed, as JSON text, so that no report is made twice or kept.
 
-    Raises ValueError for books without a charter.
+    Labels are in `words`. Raises ValueError for books without a charter.
     """
-    households, loans, quarters = member_list(basis), loan_list(basis), Quarters(basis)
-    notices_of_quarters = [quarters.report(quarter) for quarter in quarters.names]
-    loan_rows = sorted(loans.rows, key=lambda row: row.number)
-    return {
-        "schema": SCHEMA,
-        "as_of": basis.as_of.isoformat(),
-        "language": words.lang,
-        "fund": as_json(fund_report(basis), words),
-        "member_list": as_json(households, words),
-        "members": [as_json(row, words) for row in households.rows],
-        "member_pages": [as_json(member_report(basis, row.number), words) for row in households.rows],
-        "loan_list": as_json(loans, words),
-        "loans": [as_json(row, words) for row in loan_rows],
-        "loan_pages": [as_json(loan_report(basis, row.number), words) for row in loan_rows],
-        "quarters": [as_json(report, words) for report in notices_of_quarters],
-        "archive": [as_json(quarters.row(report), words) for report in notices_of_quarters],
-        "notices": as_json(notices(basis), words),
-        "records": [record_as_json(line, words) for line in basis.chronicle],
-    }
+
+    def __init__(self, basis: Basis, words: Words) -> None:
+        self._basis, self._words = basis, words
+        self._pages: dict[str, dict[str, str]] = {"members": {}, "loans": {}, "quarters": {}, "archive": {}}
+
+    def member(self, report: MemberReport) -> None:
+        """Take in the report of a household's page."""
+        self._pages["members"][report.row.number] = self._text(report)
+
+    def loan(self, report: LoanReport) -> None:
+        """Take in the report of a loan's page."""
+        self._pages["loans"][report.row.number] = self._text(report)
+
+    def quarter(self, report: QuarterReport, row: QuarterRow) -> None:
+        """Take in the report of a quarter's page, and its row in the archive."""
+        self._pages["quarters"][str(report.quarter)] = self._text(report)
+        self._pages["archive"][str(report.quarter)] = self._text(row)
+
+    def text(self, fund: FundReport, members: MemberList, loans: LoanList, told: Notices) -> str:
+        """The whole document: lists by number, oldest first, the same bytes each time."""
+        by_number = sorted(loans.rows, key=lambda row: row.number)
+        parts = {
+            "schema": _dump(SCHEMA),
+            "as_of": _dump(self._basis.as_of.isoformat()),
+            "language": _dump(self._words.lang),
+            "fund": self._text(fund),
+            "member_list": self._text(members),
+            "members": _array(self._text(row) for row in members.rows),
+            "member_pages": self._sorted("members"),
+            "loan_list": self._text(loans),
+            "loans": _array(self._text(row) for row in by_number),
+            "loan_pages": self._sorted("loans"),
+            "quarters": self._sorted("quarters"),
+            "archive": self._sorted("archive"),
+            "notices": self._text(told),
+            "records": _array(_dump(record_as_json(line, self._words)) for line in self._basis.chronicle),
+        }
+        return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}\n"
+
+    def _text(self, report: Any) -> str:
+        return _dump(as_json(report, self._words))
+
+    def _sorted(self, name: str) -> str:
+        return _array(text for _, text in sorted(self._pages[name].items()))
+
+
+def report_json(basis: Basis, words: Words) -> dict[str, Any]:
+    """Everything the site shows, in whole fen, made without printing a page; what `Figures` gathers on the way."""
+    figures, quarters = Figures(basis, words), Quarters(basis)
+    households, loans = member_list(basis), loan_list(basis)
+    for row in households.rows:
+        figures.member(member_report(basis, row.number))
+    for each in loans.rows:
+        figures.loan(loan_report(basis, each.number))
+    for report in map(quarters.report, quarters.names):
+        figures.quarter(report, quarters.row(report))
+    document: dict[str, Any] = json.loads(figures.text(fund_report(basis), households, loans, notices(basis)))
+    return document
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _array(texts: Iterable[str]) -> str:
+    return "[" + ",".join(texts) + "]"
 
 
 def report_schema() -> dict[str, Any]:
