@@ -29,7 +29,7 @@ def check_register(root: Path, holds: Collection[str]) -> tuple[Register | None,
         Finding(
             "SYS-REGISTER",
             Severity.WARNING,
-            "",
+            N_("推定"),
             Place(NAME),
             "",
             N_("名册里 {of} 的“{box}”和记录对不上，网页上只显示编号"),

@@ -88,8 +88,8 @@ def rule(
 
 
 def kept_elsewhere(
-    rule_id: str, *, title: str, clause: str, kept_by: str, here: str, message: str = "", fix: str = ""
+    rule_id: str, *, title: str, clause: str, kept_by: str, here: str, severity: Severity = ERROR
 ) -> Rule:
     """Declare a rule that a lower room keeps while reading, sealing or auditing; `here` is `__file__`."""
     page = Path(here).with_suffix(".md")
-    return Rule(rule_id, title, clause, ERROR, message, fix, page, admissible=False, kept_by=kept_by)
+    return Rule(rule_id, title, clause, severity, "", "", page, admissible=False, kept_by=kept_by)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hzpub.base.words import N_, Label
+from hzpub.base.words import N_, Label, Yuan
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.parameters import Parameter, Parameters
@@ -37,6 +37,20 @@ def charter_parameters(step: Step, _: Parameters) -> Iterator[Breach]:
             for found in _value(declared[name], row["value"], row["authority"]):
                 yield found._replace(at=(*at, *found.at))
         seen.add(name)
+    if seen:
+        yield from _caps(mutual_aid().parameters_of(step.after.fund.parameters if step.after.fund else ()))
+
+
+def _caps(own: Parameters) -> Iterator[Breach]:
+    """The limit grows from base to highest in exactly as many steps as there are stars (R五3①, R六(5))."""
+    reached = own.cap_base + own.cap_step * own.star_max
+    if reached != own.cap_max:
+        message = N_("起点 {base} 加 {stars} 星每星 {step}，是 {reached}，和最高额度 {most} 对不上")
+        fix = N_("改到对得上：起点加上每星多借的钱乘最高星级，正好等于最高额度")
+        base, step, most = Yuan(own.cap_base), Yuan(own.cap_step), Yuan(own.cap_max)
+        yield breach(
+            "kind", message, fix, base=base, stars=own.star_max, step=step, reached=Yuan(reached), most=most
+        )
 
 
 def _value(parameter: Parameter, value: str, authority: str) -> Iterator[Breach]:
