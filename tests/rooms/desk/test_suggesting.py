@@ -23,8 +23,7 @@ OLD = replace(LOAN, number="000005", repayments=(Repayment("000006", DAY, "borro
 @pytest.fixture
 def book() -> Book:
     household = Member("M0001", "000002", DAY, "P0007", 3, "poor", accounts=("000003", "000009"), loans=("000005", "000012"))
-    return replace(
-        EMPTY,
+    return EMPTY._replace(
         persons=EMPTY.persons.update({"P0001": "000001", "P0007": "000002"}),
         members=EMPTY.members.set("M0001", household),
         groups=EMPTY.groups.set("000011", Group("000011", ("M0001", "M0002", "M0003"), "M0002")),
