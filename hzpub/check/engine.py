@@ -8,7 +8,7 @@ Never: knows what any rule means.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hzpub.base.findings import Finding
+from hzpub.base.findings import Finding, Severity
 from hzpub.base.places import Place
 from hzpub.kinds.record import Record
 from hzpub.ledger.book import Book
@@ -60,14 +60,21 @@ def judge(step: Step, rulebook: Rulebook, parameters: Parameters) -> list[tuple[
     return found
 
 
-def finding_of(rule: Rule, breach: Breach, file: RecordFile, number: str) -> Finding:
+def severity_of(rule: Rule, breach: Breach, book: Book) -> Severity:
+    """How grave a breach is: a rule in principle is a warning in a case that a sealed exception names."""
+    if rule.in_principle and breach.case and (rule.id, breach.case) in book.exceptions:
+        return Severity.WARNING
+    return rule.severity
+
+
+def finding_of(rule: Rule, breach: Breach, file: RecordFile, step: Step) -> Finding:
     """Give a breach its place in `file`, so that people see their own line."""
     return Finding(
         rule=rule.id,
-        severity=rule.severity,
+        severity=severity_of(rule, breach, step.before),
         clause=rule.clause,
         place=place_of(file, breach.at),
-        record=number,
+        record=step.record.number,
         message=breach.message or rule.message,
         fix=breach.fix or rule.fix,
         facts=breach.facts,

@@ -81,7 +81,7 @@ class Walk:
             parameters = self.table.for_record(self.book, record)
             step = take_step(self.book, record, parameters.quarter_deadline_days)
             findings += (
-                finding_of(rule, breach, loaded.file, record.number)
+                finding_of(rule, breach, loaded.file, step)
                 for rule, breach in judge(step, self.rulebook, parameters)
             )
         else:

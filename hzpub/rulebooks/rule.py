@@ -24,18 +24,22 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 class Breach(NamedTuple):
     """What a judge found: the box it points at (a path inside the record) and the figures.
 
-    `message` and `fix` replace the rule's own when one rule has several ways to be broken.
+    `message` and `fix` replace the rule's own when one rule has several ways to be broken. `case` names the
+    record that an exception to a rule in principle would have to name (a group, an application).
     """
 
     at: tuple[str | int, ...]
     facts: Facts
     message: str = ""
     fix: str = ""
+    case: str = ""
 
 
-def breach(at: str | tuple[str | int, ...] = "kind", message: str = "", fix: str = "", **facts: Fact) -> Breach:
+def breach(
+    at: str | tuple[str | int, ...] = "kind", message: str = "", fix: str = "", case: str = "", **facts: Fact
+) -> Breach:
     """Report a breach at box `at` with the actual figures as `facts`."""
-    return Breach((at,) if isinstance(at, str) else at, facts_of(**facts), message, fix)
+    return Breach((at,) if isinstance(at, str) else at, facts_of(**facts), message, fix, case)
 
 
 Judge = Callable[[Step, Parameters], Iterator[Breach]]
@@ -45,7 +49,8 @@ Judge = Callable[[Step, Parameters], Iterator[Breach]]
 class Rule:
     """One rule. `on` names the kinds it looks at (every kind when empty).
 
-    `admissible` tells whether a sealed breach record may acknowledge it. `judge` is None for a rule that
+    `in_principle` marks a rule that a sealed exception record may set aside for one named case (原则上);
+    it then becomes a warning. `admissible` tells whether a sealed breach record may acknowledge it. `judge` is None for a rule that
     is kept while reading or sealing; `kept_by` then names the module that keeps it.
     """
 
@@ -61,6 +66,7 @@ class Rule:
     admissible: bool = True
     judge: Judge | None = None
     kept_by: str = ""
+    in_principle: bool = False
 
 
 def rule(
@@ -74,6 +80,7 @@ def rule(
     severity: Severity = ERROR,
     parameters: tuple[str, ...] = (),
     admissible: bool = True,
+    in_principle: bool = False,
 ) -> Callable[[Judge], Rule]:
     """Declare the decorated function as the judge of a rule; its page is the `.md` beside its module."""
 
@@ -81,7 +88,19 @@ def rule(
         kinds = (on,) if isinstance(on, str) else on
         page = Path(inspect.getfile(judge)).with_suffix(".md")
         return Rule(
-            rule_id, title, clause, severity, message, fix, page, kinds, parameters, admissible, judge, judge.__module__
+            rule_id,
+            title,
+            clause,
+            severity,
+            message,
+            fix,
+            page,
+            kinds,
+            parameters,
+            admissible,
+            judge,
+            judge.__module__,
+            in_principle,
         )
 
     return declare

@@ -7,6 +7,7 @@ this file.
 import pytest
 
 from hzpub.base.words import Words, load_words
+from hzpub.check.engine import severity_of
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.rule import ERROR
 from tests.rules.pages import Example, examples
@@ -29,9 +30,9 @@ def test_page_says_the_truth(example: Example) -> None:
     told = set()
     for written in example.records:
         here = here.add(written)
-    for written, _, rule, breach in here.found:
+    for written, step, rule, breach in here.found:
         line = written.line_of(breach.at)
-        told.add((line, rule.id, "违反" if rule.severity is ERROR else "提示"))
+        told.add((line, rule.id, "违反" if severity_of(rule, breach, step.before) is ERROR else "提示"))
         for words in WORDS:
             assert words(breach.message or rule.message, **dict(breach.facts)), rule.id
             assert words(breach.fix or rule.fix, **dict(breach.facts)), rule.id

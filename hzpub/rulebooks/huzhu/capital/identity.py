@@ -22,7 +22,7 @@ def capital_identity(step: Step, _: Parameters) -> Iterator[Breach]:
     after = step.after.totals
     if after.gap:
         sums: dict[str, Fact] = {name: Yuan(fen) for name, fen in after._asdict().items()}
-        yield breach("kind", "", "", gap=Yuan(after.gap), **sums)
+        yield breach("kind", "", "", "", gap=Yuan(after.gap), **sums)
     lent = after.loans - step.before.totals.loans
     owed = _owed(step.after, step) - _owed(step.before, step)
     if lent != owed:
