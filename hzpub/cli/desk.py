@@ -24,6 +24,7 @@ from hzpub.kinds import all_kinds
 from hzpub.kinds.kind import DEPUTIES
 from hzpub.kinds.vocabulary import ROLES
 from hzpub.pipeline import check_fund
+from hzpub.trust.authority import Authority
 from hzpub.trust.commitments import SALT_LENGTH
 from hzpub.trust.sshkeys import sign_with_stock
 
@@ -87,7 +88,7 @@ def seal(words: Words) -> click.Command:
 
     def command(file: Path, role: str, key: Path, repo: Path) -> int:
         click.echo(told(partial(describe, file, words), repo, words), err=True)
-        told(partial(seal_draft, file, role, signer(key)), repo, words)
+        told(lambda: seal_draft(file, role, signer(key), authority=_authority(repo)), repo, words)
         click.echo(words(N_("{role}的章已盖。"), role=words(ROLES[role])), err=True)
         return CLEAN
 
@@ -125,6 +126,11 @@ def enter(words: Words) -> click.Command:
         fund_option(words),
     ]
     return Command("enter", callback=command, params=params, help=words(N_("把盖齐章的草稿入账：先全面核对，再写入并提交")))
+
+
+def _authority(repo: Path) -> Authority | None:
+    """Who may seal now, where the fund's records are at hand: a wrong key is then refused at once."""
+    return check_fund(repo, with_history=False).book.authority if charter(repo) is not None else None
 
 
 def _suggested(repo: Path, kind: str, settings: dict[str, str | list[str]], today: dt.date) -> dict[str, str | list[str]]:

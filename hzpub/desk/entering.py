@@ -11,7 +11,7 @@ books would lie: kinds that report what the bank did, and anything marked `happe
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -95,7 +95,8 @@ def enter(
         ready = read_drafts(root, drafts, role, str(genesis.values["fund"]) if genesis else None)
         found = make_candidates(ready, settings, last_entry(root, _excused(ready)), today=at.date(), role=role, sign=sign)
         verdict = check(root, with_history=bool(head), extra=[(one.path, one.data) for one in found])
-        against = _judge(verdict.errors, found, happened)
+        drafted = {one.path: shown(git.root, one.draft.path) for one in found}
+        against = _judge(verdict.errors, found, happened, drafted)
         fault("checked")
         values = genesis.values if genesis else found[0].draft.file.values
         author = Author(role, str(values["fund"]), at)
@@ -142,8 +143,13 @@ def _refuse_changes(root: Path, head: str) -> None:
         )
 
 
-def _judge(errors: Sequence[Finding], found: Sequence[Candidate], happened: bool) -> Mapping[str, tuple[Finding, ...]]:
-    """Refuse, or answer for each candidate the rules that it may go against as a fact."""
+def _judge(
+    errors: Sequence[Finding], found: Sequence[Candidate], happened: bool, drafted: Mapping[str, str]
+) -> Mapping[str, tuple[Finding, ...]]:
+    """Refuse, or answer for each candidate the rules that it may go against as a fact.
+
+    What refuses points into the draft, which the person has at hand; `drafted` tells which it is.
+    """
     number_at = {one.path: one.number for one in found}
     kinds = {one.number: one.draft.kind for one in found}
     repair = all(kind.name in REPAIRS for kind in kinds.values())
@@ -155,7 +161,8 @@ def _judge(errors: Sequence[Finding], found: Sequence[Candidate], happened: bool
         if number and pardon and (happened or kinds[number].happened):
             against[number].append(error)
         elif number or not (pardon or repair):
-            refusing.append(error)
+            file = drafted.get(error.place.file, error.place.file)
+            refusing.append(replace(error, place=replace(error.place, file=file)))
     if refusing:
         if all(not error.rule.startswith(BEYOND_PARDON) for error in refusing):
             fix = N_("照提示改好再入账；钱已经付了，就加 --happened 如实入账，再做违规确认")

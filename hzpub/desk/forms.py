@@ -12,7 +12,7 @@ from hzpub.desk.shelf import kind_named
 from hzpub.desk.values import plain_name
 from hzpub.kinds.boxes import Box, Choice, Listed, Row
 from hzpub.kinds.kind import HEADER, Kind
-from hzpub.kinds.vocabulary import ROLES, Held
+from hzpub.kinds.vocabulary import ROLES, Digest, Held
 
 HOLD_EXAMPLES = {"name": "张建国", "account": "账号"}
 _HELD = N_("写真实内容；记录里只留承诺值，内容存进名册")
@@ -73,6 +73,8 @@ def example_of(box: Box) -> str:
             return example_of(box.of)
         case Row():
             return ";".join(f"{plain_name(column)}:{example_of(column)}" for column in box.boxes)
+        case Digest():
+            return "@scan.pdf"
         case Held():
             return HOLD_EXAMPLES.get(plain_name(box), "…")
     return str(box.example) or "…"

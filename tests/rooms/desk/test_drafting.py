@@ -168,9 +168,13 @@ def test_two_drafts_are_not_made_at_the_same_moment(village: Any) -> None:
     assert village.drafts() == []
 
 
-def test_every_kind_can_be_drafted_from_the_examples_of_its_own_form(village: Any) -> None:
+def test_every_kind_can_be_drafted_from_the_examples_of_its_own_form(
+    village: Any, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from hzpub.desk.forms import prompts
 
+    monkeypatch.chdir(tmp_path_factory.mktemp("scans"))
+    Path("scan.pdf").write_bytes(b"a signed paper")
     key = "ssh-ed25519 " + "A" * 68
     special = {"key": key, "members": "1,2,3", "keys": [f"holder:P000{n};key:{key[:-1]}{n}" for n in range(5)],
                "people": [f"person:{n};name:张{n}" for n in range(1, 6)],
