@@ -35,6 +35,7 @@ from hzpub.pipeline import Progress, check_fund
 from hzpub.publish import swap
 from hzpub.publish.links import BrokenSite, seal_site
 from hzpub.publish.pages import Printing, prepare, print_all
+from hzpub.publish.prose import joined
 from hzpub.publish.surroundings import Surroundings, speaking
 from hzpub.publish.theme import environment, guides, templates
 from hzpub.publish.unentered import DRAFTS, RECORDS
@@ -118,6 +119,10 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
             return env
         self._printing = prepare(self.verdict.outcome, Path(config.site_dir), self._words, self.progress)
         return environment(self._words, 0, self._printing.helpers, Path(str(config.theme.custom_dir)))
+
+    def on_page_markdown(self, markdown: str, /, **_: Any) -> str:
+        """A guide reads the same with and without MkDocs."""
+        return joined(markdown)
 
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: Any) -> TemplateContext:
         """Tell the frame where a guide stands."""

@@ -4,6 +4,7 @@ In:    a Markdown file of this project.   Out: HTML and its title.
 Never: sees a word from a record; those are escaped by the templates and stay as they were written.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from hzpub.publish.theme import guides
 
 EXTENSIONS = ("toc", "tables", "fenced_code")
 """What MkDocs itself turns on, so that a guide reads the same with and without it."""
+
+_CHINESE = "\u3001-\u301f\u3400-\u9fff\uff01-\uff5e\u201c\u201d"
+_BETWEEN = re.compile(f"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])")
 
 _PLAIN = Markdown(extensions=["tables"])
 """For stretches of a page: without headings' ids, which would repeat from one stretch to the next."""
@@ -27,9 +31,18 @@ class Guide:
     content: str
 
 
+def joined(text: str) -> str:
+    r"""Join lines broken between two Chinese characters: HTML would show the line end as a space.
+
+    >>> joined("早还少收，\n晚还多收。\n\n- 一\n- 二\n")
+    '早还少收，晚还多收。\n\n- 一\n- 二\n'
+    """
+    return _BETWEEN.sub("", text)
+
+
 def to_html(text: str) -> str:
     """A stretch of our own Markdown as HTML."""
-    html: str = _PLAIN.reset().convert(text)
+    html: str = _PLAIN.reset().convert(joined(text))
     return html
 
 
@@ -50,7 +63,7 @@ def read_guides(folder: Path | None = None) -> tuple[Guide, ...]:
     found = []
     for path in sorted((folder or guides()).glob("*.md")):
         text = path.read_text(encoding="utf-8")
-        html = Markdown(extensions=list(EXTENSIONS)).convert(text)
+        html = Markdown(extensions=list(EXTENSIONS)).convert(joined(text))
         found.append(Guide(f"{path.stem}.html", title_of(text), html))
     return tuple(found)
 

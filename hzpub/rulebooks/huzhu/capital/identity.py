@@ -23,6 +23,8 @@ def capital_identity(step: Step, _: Parameters) -> Iterator[Breach]:
     if after.gap:
         sums: dict[str, Fact] = {name: Yuan(fen) for name, fen in after._asdict().items()}
         yield breach("kind", "", "", "", gap=Yuan(after.gap), **sums)
+    if not step.postings:
+        return
     lent = after.loans - step.before.totals.loans
     owed = _owed(step.after, step) - _owed(step.before, step)
     if lent != owed:
