@@ -19,6 +19,7 @@ from hzpub.publish.rulepages import numbers_of, remarks_of, rule_page, rule_view
 from hzpub.publish.theme import templates
 from hzpub.publish.unentered import Draft
 from hzpub.reports.basis import Basis
+from hzpub.reports.indicators import indicators
 from hzpub.reports.loan_page import loan_report
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
@@ -53,13 +54,18 @@ class Printing:
         self.press = Press(target, words, self.helpers)
         self.counts: dict[str, int] = {}
         self._figures = Figures(basis, words)
+        self._quarters = Quarters(basis)
+        self._notices_by_quarter = tuple(self._quarters.report(each) for each in self._quarters.names)
+        self._indicators = indicators(basis, self._notices_by_quarter)
         self._progress = progress
         self._done, self._total = 0, len(outcome.book.members) + len(outcome.book.loans)
 
     def hubs(self, drafts: Sequence[Draft]) -> None:
-        """Home, corrections, breaches."""
+        """Home, indicators, corrections, breaches."""
         words, page = self.words, self.press.page
         page("index.html", "pages/home.html", "home", words(N_("首页")), report=self.fund, drafts=drafts)
+        measured = words(N_("指标和算法"))
+        page("indicators.html", "pages/indicators.html", "rules", measured, report=self._indicators)
         page("corrections.html", "pages/corrections.html", "rules", words(N_("更正和补录")), report=self.notices)
         title = words(N_("违规和提示"))
         page(
@@ -104,8 +110,7 @@ class Printing:
 
     def quarters(self) -> None:
         """The archive and each quarter's notice."""
-        quarters = Quarters(self.basis)
-        reports = [quarters.report(quarter) for quarter in quarters.names]
+        quarters, reports = self._quarters, self._notices_by_quarter
         rows = [quarters.row(report) for report in reversed(reports)]
         self.press.page("quarters.html", "pages/quarters.html", "quarter", self.words(N_("往季公示")), rows=rows)
         for report in reports:
@@ -144,7 +149,7 @@ class Printing:
 
     def data(self, members: MemberList, loans: LoanList) -> None:
         """Every published figure for machines, as gathered from the pages, and the schema of that file."""
-        report = self._figures.text(self.fund, members, loans, self.notices)
+        report = self._figures.text(self.fund, self._indicators, members, loans, self.notices)
         self.press.file("data/report.json", report.encode())
         schema = json.dumps(report_schema(), ensure_ascii=False, indent=1)
         self.press.file("data/report.schema.json", schema.encode() + b"\n")

@@ -73,12 +73,13 @@ def _move(basis: Basis, line: Line) -> LoanMove:
 def _fallen_due(basis: Basis, loans: Iterable[Loan]) -> tuple[int, int]:
     """Principal that fell due by `as_of`, and how much of it was repaid on or before the last timely day (fen).
 
-    A loan that can still be repaid on time has not fallen due yet.
+    Until its last timely day is over a loan has not fallen due, repaid early or not: counting the early ones alone
+    would flatter the quarter that is still running.
     """
     fallen = on_time = 0
     for loan in loans:
         timely = basis.timely(loan)
-        if loan.payout is None or timely is None or (loan.is_open and basis.as_of <= timely):
+        if loan.payout is None or timely is None or basis.as_of <= timely:
             continue
         fallen += loan.payout.fen
         on_time += sum(each.principal for each in loan.repayments if each.day <= timely)

@@ -12,6 +12,8 @@ from hzpub.base.words import Words
 from hzpub.reports.basis import Basis
 from hzpub.reports.fund import fund_report
 from hzpub.reports.fund_objects import FundReport
+from hzpub.reports.indicator_objects import Indicators
+from hzpub.reports.indicators import indicators
 from hzpub.reports.loan_list import loan_list
 from hzpub.reports.loan_objects import LoanList, LoanReport, LoanRow
 from hzpub.reports.loan_page import loan_report
@@ -26,7 +28,13 @@ from hzpub.reports.shape import as_json, record_as_json, record_schema, schema_o
 SCHEMA = "hzpub.report/1"
 """Name and version of the form; a field may be added under the same version, never changed or dropped."""
 
-_ONE: dict[str, type] = {"fund": FundReport, "member_list": MemberList, "loan_list": LoanList, "notices": Notices}
+_ONE: dict[str, type] = {
+    "fund": FundReport,
+    "indicators": Indicators,
+    "member_list": MemberList,
+    "loan_list": LoanList,
+    "notices": Notices,
+}
 _MANY: dict[str, type] = {
     "members": MemberRow,
     "member_pages": MemberReport,
@@ -60,7 +68,9 @@ class Figures:
         self._pages["quarters"][str(report.quarter)] = self._text(report)
         self._pages["archive"][str(report.quarter)] = self._text(row)
 
-    def text(self, fund: FundReport, members: MemberList, loans: LoanList, told: Notices) -> str:
+    def text(
+        self, fund: FundReport, measured: Indicators, members: MemberList, loans: LoanList, told: Notices
+    ) -> str:
         """The whole document: lists by number, oldest first, the same bytes each time."""
         by_number = sorted(loans.rows, key=lambda row: row.number)
         parts = {
@@ -68,6 +78,7 @@ class Figures:
             "as_of": _dump(self._basis.as_of.isoformat()),
             "language": _dump(self._words.lang),
             "fund": self._text(fund),
+            "indicators": self._text(measured),
             "member_list": self._text(members),
             "members": _array(self._text(row) for row in members.rows),
             "member_pages": self._sorted("members"),
@@ -96,9 +107,12 @@ def report_json(basis: Basis, words: Words) -> dict[str, Any]:
         figures.member(member_report(basis, row.number))
     for each in loans.rows:
         figures.loan(loan_report(basis, each.number))
-    for report in map(quarters.report, quarters.names):
+    reports = [quarters.report(quarter) for quarter in quarters.names]
+    for report in reports:
         figures.quarter(report, quarters.row(report))
-    document: dict[str, Any] = json.loads(figures.text(fund_report(basis), households, loans, notices(basis)))
+    measured = indicators(basis, reports)
+    text = figures.text(fund_report(basis), measured, households, loans, notices(basis))
+    document: dict[str, Any] = json.loads(text)
     return document
 
 
