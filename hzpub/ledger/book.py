@@ -140,8 +140,9 @@ _NONE: "Map[Any, Any]" = Map()
 class Book(NamedTuple):
     """The state of one fund after entry `number`; a named tuple, because one is made for every record.
 
-    `kind_of`, `loan_of`, `member_of`, `postings` and `reversed` answer about records by number; `bank_by_day` sums
-    what moved on the bank account by value date, `posted_on` is the value date of each record that moved it.
+    `heads` gives the latest member household of a person; `kind_of`, `loan_of`, `member_of`, `postings` and
+    `reversed` answer about records by number; `bank_by_day` sums what moved on the bank account by value date,
+    `posted_on` is the value date of each record that moved it.
     """
 
     number: str = "000000"
@@ -152,6 +153,7 @@ class Book(NamedTuple):
     totals: Totals = NOTHING
     persons: "Map[str, str]" = _NONE
     members: "Map[str, Member]" = _NONE
+    heads: "Map[str, str]" = _NONE
     groups: "Map[str, Group]" = _NONE
     loans: "Map[str, Loan]" = _NONE
     loan_of: "Map[str, str]" = _NONE

@@ -50,7 +50,8 @@ def _member(book: Book, record: Record) -> Changes:
         record["village_group"],
         record["household_class"],
     )
-    return {"members": book.members.set(member.number, member)}
+    heads = book.heads.set(member.person, member.number)
+    return {"members": book.members.set(member.number, member), "heads": heads}
 
 
 def _member_account(book: Book, record: Record) -> Changes:

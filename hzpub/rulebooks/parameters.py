@@ -40,6 +40,14 @@ class Parameters:
     late_entry_days: int
     quarter_deadline_days: int
     seal_persons: int
+    group_size: int
+    max_guaranteed_households: int
+    star_min_amount: int
+    star_min_days: int
+    council_min: int
+    council_max: int
+    board_min: int
+    board_max: int
 
     @cached_property
     def fee_terms(self) -> FeeTerms:

@@ -1,0 +1,1 @@
+"""Rules on the fund's own bank account."""

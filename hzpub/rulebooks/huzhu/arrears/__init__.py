@@ -1,0 +1,1 @@
+"""Rules on what an overdue loan brings with it."""

@@ -1,0 +1,63 @@
+"""What a household owes and stands for on a day, found from its own lines alone.
+
+In:    the book before a record, a household, a day.
+Out:   its borrower, the loans it stands for, what was overdue on that day by the bank's dates.
+Never: judges, looks at loans of households that have nothing to do with this one.
+"""
+
+import datetime as dt
+
+from hzpub.ledger.book import Book, Loan, Member
+from hzpub.ledger.fees import FeeTerms, last_timely_day
+from hzpub.ledger.replay import Step
+
+DECIDING = ("loan_approval", "loan_disbursement")
+"""The two records that give a household money: the decision and the pay-out."""
+
+
+def loan_at(step: Step) -> Loan | None:
+    """The loan that an approval or pay-out is about, as the book knew it before."""
+    record = step.record
+    if record.kind.name == "loan_approval":
+        return step.before.loans.get(record["application"])
+    return step.before.loan_for(record["approval"])
+
+
+def household_at(step: Step) -> Member | None:
+    """The member household that an approval or pay-out gives money to."""
+    record = step.record
+    if record.kind.name == "loan_disbursement":
+        return step.before.members.get(record["borrower"])
+    loan = step.before.loans.get(record["application"])
+    return None if loan is None else step.before.members.get(loan.borrower)
+
+
+def overdue_fen(loan: Loan, day: dt.date, terms: FeeTerms) -> int:
+    """Principal (fen) that was overdue at the end of `day`; zero when the loan was on time.
+
+    The bank's dates count, not the days on which papers were entered (R六(2), decision on ARREARS-*).
+    """
+    payout = loan.payout
+    if payout is None or day <= payout.due:
+        return 0
+    owed = payout.fen
+    for each in loan.repayments:
+        if each.day <= day:
+            owed -= each.principal
+    return owed if owed > 0 and day > last_timely_day(payout, terms) else 0
+
+
+def stood_for(book: Book, household: Member) -> list[Loan]:
+    """Loans of others that the household stands for, by its own signature or through its group (R六(1)).
+
+    Costs a look at what it signed, and at loans of its group that it did not sign.
+    """
+    loans, signed = book.loans, dict.fromkeys(household.guarantees)
+    found = [loans[number] for number in signed]
+    for number in household.groups:
+        if (group := book.groups.get(number)) is not None:
+            for name in group.members:
+                if name != household.number and (mate := book.members.get(name)) is not None:
+                    rest = sorted(set(mate.loans) - signed.keys())
+                    found += [loan for each in rest if (loan := loans[each]).group == number]
+    return [loan for loan in found if loan.borrower != household.number]

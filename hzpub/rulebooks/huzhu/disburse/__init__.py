@@ -1,0 +1,1 @@
+"""Rules on the papers and the way of a pay-out."""

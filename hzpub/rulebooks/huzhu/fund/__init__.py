@@ -1,0 +1,1 @@
+"""Rules on what the fund is for."""

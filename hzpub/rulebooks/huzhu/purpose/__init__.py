@@ -1,0 +1,1 @@
+"""Rules on what money may be lent for."""
