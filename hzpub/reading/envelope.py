@@ -111,9 +111,9 @@ def _text(data: bytes, path: str) -> str:
 
 def _problem_of_bytes(data: bytes) -> Problem | None:
     if len(data) > LARGEST:
-        facts = (("size", str(len(data))), ("largest", str(LARGEST)))
+        # Whoever reads a file stops one byte past the limit, so its real size is not known here.
         fix = N_("一条记录只写一件事；附件只写摘要")
-        return Problem(1, 1, 1, N_("文件有 {size} 字节，最大只能 {largest} 字节"), fix, facts)
+        return Problem(1, 1, 1, N_("文件太大，最大只能 {largest} 字节"), fix, (("largest", str(LARGEST)),))
     if not data:
         return Problem(1, 1, 1, N_("文件是空的"), N_("从备份取回这个文件，或用 hzpub new 重新起草"))
     if data.startswith(b"\xef\xbb\xbf"):

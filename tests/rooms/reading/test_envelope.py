@@ -67,7 +67,7 @@ def test_a_draft_has_no_entry(seals: tuple[tuple[str, str], ...]) -> None:
     ("data", "place"),
     [
         (b"", (1, 1, "文件是空的")),
-        (b"x" * (LARGEST + 1), (1, 1, f"文件有 {LARGEST + 1} 字节，最大只能 {LARGEST} 字节")),
+        (b"x" * (LARGEST + 1), (1, 1, f"文件太大，最大只能 {LARGEST} 字节")),
         (b"\xef\xbb\xbf" + whole(), (1, 1, "文件开头有看不见的标记（BOM）")),
         (BODY.encode("utf-16"), (1, 1, "文件存成了 UTF-16（“Unicode”）")),
         (whole().replace(b"\n", b"\r\n"), (1, 9, "换行是 Windows 的样子（CRLF）")),
