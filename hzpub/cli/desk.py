@@ -17,6 +17,7 @@ from hzpub.desk.drafting import draft
 from hzpub.desk.entering import Entered
 from hzpub.desk.entering import enter as enter_drafts
 from hzpub.desk.forms import blank_form, prompts
+from hzpub.desk.references import refuse_wrong_references
 from hzpub.desk.sealing import Sign, describe, seal_draft
 from hzpub.desk.shelf import charter, drafted
 from hzpub.desk.suggesting import Prices, suggest
@@ -137,6 +138,7 @@ def _suggested(repo: Path, kind: str, settings: dict[str, str | list[str]], toda
     outcome = check_fund(repo, with_history=False)
     parameters = outcome.params.at(outcome.book.number)
     prices = Prices(parameters.fee_terms, parameters.share_price, parameters.star_max)
+    refuse_wrong_references(outcome.book, kind, settings)
     taken = drafted(repo, "person") | drafted(repo, "member")
     return dict(suggest(outcome.book, kind, settings, prices, today=today, taken=taken))
 

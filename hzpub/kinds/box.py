@@ -5,6 +5,7 @@ Never: knows a particular box (`boxes.py`, `tables.py`, `vocabulary.py` do).
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +54,7 @@ def spelled(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(ABC):
     """One labelled line of a form.
 
     `name` is the key in the record, `label` what people read, `help` one sentence on how to fill it,
@@ -69,9 +70,9 @@ class Box:
 
     cerberus_type: ClassVar[str] = "string"
 
+    @abstractmethod
     def read(self, value: Any) -> Any:
         """Return the meaning of `value`; raises `BoxError` when it does not fit."""
-        raise NotImplementedError
 
     def write(self, meaning: Any) -> Any:
         """Return the one spelling of `meaning`, so that `read(write(m)) == m`."""

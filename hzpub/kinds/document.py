@@ -15,7 +15,7 @@ from pathlib import Path
 from hzpub.kinds import all_kinds
 from hzpub.kinds.box import Box
 from hzpub.kinds.boxes import Choice, Day, Listed, Money, Pattern, Reference, Row, Text, Whole
-from hzpub.kinds.frame import Fixed, Version
+from hzpub.kinds.frame import Version
 from hzpub.kinds.kind import Kind, Seals
 from hzpub.kinds.vocabulary import ROLES
 from hzpub.reading.characters import RANGES
@@ -80,7 +80,7 @@ def _value(box: Box) -> str:
             return f"number of an earlier {' or '.join(f'`{kind}`' for kind in box.kinds) or 'record'}"
         case Text():
             return f"text of 1 to {box.longest} characters"
-        case Pattern() | Fixed():
+        case Pattern():
             return "`{}`".format(box.pattern.replace("|", "\\|"))
         case Version():
             return "1"

@@ -8,22 +8,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from hzpub.base.words import N_
-from hzpub.kinds.box import Box, BoxError, matcher, spelled
-from hzpub.kinds.boxes import Day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed(Box):
-    """A line whose value the format itself fixes."""
-
-    pattern: str
-    shape: str
-
-    def read(self, value: Any) -> str:
-        """Return the text when all of it has the shape; raises `BoxError`."""
-        if type(value) is str and matcher(self.pattern)(value):
-            return value
-        raise BoxError(N_("“{value}”不合格式"), self.shape, value=spelled(value))
+from hzpub.kinds.box import Box, BoxError, spelled
+from hzpub.kinds.boxes import Day, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +27,20 @@ class Version(Box):
 
 HEADER: tuple[Box, ...] = (
     Version(name="hzpub", label=N_("格式"), example=1),
-    Fixed(
+    Pattern(
         name="fund",
         label=N_("基金"),
         pattern="[a-z0-9][a-z0-9.-]{2,31}",
         shape=N_("写基金编号，如 \"dawu.361122\""),
         example="dawu.361122",
     ),
-    Fixed(name="kind", label=N_("种类"), pattern="[a-z_]{3,32}", shape=N_("照空白表写"), example="meeting"),
+    Pattern(name="kind", label=N_("种类"), pattern="[a-z_]{3,32}", shape=N_("照空白表写"), example="meeting"),
     Day(name="date", label=N_("日期"), help=N_("这件事发生的那一天")),
 )
 """The first four lines of every body."""
 
 ENTRY_FIRST: tuple[Box, ...] = (
-    Fixed(
+    Pattern(
         name="entry",
         label=N_("编号"),
         pattern="(?!000000)[0-9]{6}",
@@ -66,13 +52,13 @@ ENTRY_FIRST: tuple[Box, ...] = (
 """The first lines of every entry; the kind's own `entry_boxes` follow."""
 
 ENTRY_LAST: tuple[Box, ...] = (
-    Fixed(
+    Pattern(
         name="previous",
         label=N_("上一条"),
         pattern="sha256:[0-9a-f]{64}",
         shape=N_("由 hzpub enter 填写"),
         example="sha256:" + "0" * 64,
     ),
-    Fixed(name="as", label=N_("入账人"), pattern="[a-z_]{3,32}", shape=N_("由 hzpub enter 填写"), example="cashier"),
+    Pattern(name="as", label=N_("入账人"), pattern="[a-z_]{3,32}", shape=N_("由 hzpub enter 填写"), example="cashier"),
 )
 """The last lines of every entry, above its signature."""

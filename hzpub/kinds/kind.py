@@ -13,9 +13,9 @@ from typing import Any
 
 from hzpub.base.words import N_, Fact, Label
 from hzpub.kinds.box import Box, BoxError, spelled
-from hzpub.kinds.frame import ENTRY_FIRST, ENTRY_LAST, HEADER, Fixed
+from hzpub.kinds.frame import ENTRY_FIRST, ENTRY_LAST, HEADER
 
-__all__ = ["DEPUTIES", "ENTRY_FIRST", "ENTRY_LAST", "HEADER", "Fixed", "Kind", "Misfit", "Move", "Seals"]
+__all__ = ["DEPUTIES", "ENTRY_FIRST", "ENTRY_LAST", "HEADER", "Kind", "Misfit", "Move", "Seals"]
 
 DEPUTIES = ("cashier", "supervisors", "township_finance")
 """Who may enter the records that an absent or unwilling cashier must not be able to block."""

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from hzpub.base.words import Words
 from hzpub.desk.errors import DeskError
+from hzpub.desk.references import refuse_wrong_references
 from hzpub.desk.shelf import drafted
 from hzpub.desk.suggesting import Prices, suggest
 from hzpub.ledger.book import EMPTY, Approval, Book, Group, Loan, Member, Payout, Repayment
@@ -115,3 +117,16 @@ def test_what_the_books_cannot_know_stays_empty(kind: str, settings: dict[str, s
 def test_an_unknown_kind_is_named(book: Book) -> None:
     with pytest.raises(DeskError):
         ask(book, "loan")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("000999", "账上没有"), ("000013", "号是借款审批，这里要写借款申请的编号")]
+)
+def test_a_number_that_leads_to_the_wrong_place_is_named_at_once(book: Book, number: str, said: str) -> None:
+    known = book._replace(kind_of=book.kind_of.update({"000012": "loan_application", "000013": "loan_approval"}))
+
+    with pytest.raises(DeskError) as refused:
+        refuse_wrong_references(known, "loan_repayment", {"loan": number})
+
+    assert said in refused.value.lines(Words.chinese())[0]
+    assert refuse_wrong_references(known, "loan_repayment", {"loan": "000012"}) is None

@@ -8,7 +8,7 @@ import pytest
 from hzpub.base.words import Words
 from hzpub.kinds.box import matcher
 from hzpub.kinds.boxes import Box, BoxError, Choice, Day, Listed, Money, Pattern, Reference, Row, Text, Whole
-from hzpub.kinds.frame import HEADER, Fixed, Version
+from hzpub.kinds.frame import HEADER, Version
 from hzpub.kinds.vocabulary import Digest, Held, Member, PublicKey
 
 NAMED = {"name": "x", "label": "栏"}
@@ -109,7 +109,7 @@ def test_the_first_line_is_the_number_1_and_nothing_like_it() -> None:
 
 
 def test_an_entry_number_is_quoted() -> None:
-    number = Fixed(**NAMED, pattern="[0-9]{6}", shape="写六位编号")
+    number = Pattern(**NAMED, pattern="[0-9]{6}", shape="写六位编号")
 
     assert number.read("100123") == "100123"
     assert refusals(number, 100123)
