@@ -6,7 +6,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 ORACLES := .venv-oracles/oracles.stamp
 INPUTS := pyproject.toml hzpub/__init__.py tools/venv.sh
-.PHONY: help site setup test bench oracles lock clean
+.PHONY: help site setup test bench oracles mutate lock clean
 
 help: ## 显示本说明 · show this
 	@awk -F ' ## ' '/^[a-z]+:.* ## / { split($$1, name, ":"); printf "  make %-8s %s\n", name[1], $$2 }' Makefile
@@ -26,7 +26,10 @@ bench: $(DEV) $(ORACLES) ## 测速：与同类工具和下限相比 · measure a
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" $(BIN)/python -m bench
 
 oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: ledgers nobody here wrote
-	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh hledger $(BIN)/pytest tests/oracles
+	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh ledgers $(BIN)/pytest tests/oracles
+
+mutate: $(DEV) ## 改坏一处，看测试发现不发现 · change one place at a time and see whether a test notices (SAMPLE=200: a quick look)
+	nice -n 19 $(BIN)/python tools/mutate.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ONLY),--only $(ONLY))
 
 lock: $(DEV) ## 重新锁定依赖（需要 uv）· pin the newest dependencies anew (needs uv)
 	sh tools/lock.sh

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hzpub.base.findings import Finding, Severity
+from hzpub.check.duties import ask_duties, is_damaged
 from hzpub.check.engine import ParameterTable, admit
 from hzpub.check.folder import Folder
 from hzpub.check.loading import load_all
@@ -82,7 +83,10 @@ def check_fund(
                 chronicle.add(walked.step)
             if progress is not None:
                 progress(done, len(folder.paths))
+    day = as_of or walk.book.entered
     findings = walk.findings + folder.findings(walk.book, walk.enterers)
+    if not is_damaged(findings):
+        findings += ask_duties(rulebook, walk.book, day, walk.table.at(walk.book.number), chronicle.path_of)
     register, misfits = check_register(root, walk.holds)
     findings = admit(findings + misfits, walk.book, rulebook.rules)
     return Outcome(
@@ -94,7 +98,7 @@ def check_fund(
         rulebook=rulebook,
         history=folder.history,
         register=register,
-        as_of=as_of or walk.book.entered,
+        as_of=day,
         counters={"files": len(folder.paths), "signatures": walk.signatures, "findings": len(findings)},
     )
 

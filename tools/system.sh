@@ -1,7 +1,7 @@
 #!/bin/sh
 # Run COMMAND once the machine has WHAT; on Debian, root installs it, everybody else is told what is missing.
 #   tools/system.sh chromium COMMAND...   browser tests; without a browser they are left out, loudly (never in CI)
-#   tools/system.sh hledger COMMAND...    the ledgers' jury; without it: exit 2
+#   tools/system.sh ledgers COMMAND...    the ledgers' jury (hledger and ledger); without them: exit 2
 set -eu
 what=$1
 shift
@@ -11,11 +11,13 @@ have_chinese_font() { fc-list :lang=zh family 2>/dev/null | grep -q . || ls /usr
 have() {
     case $what in
         chromium) have_browser && have_chinese_font ;;
+        ledgers) command -v hledger && command -v ledger ;;
         *) command -v "$what" ;;
     esac >/dev/null 2>&1
 }
 case $what in
     chromium) packages="chromium fonts-wqy-microhei" ;;
+    ledgers) packages="hledger ledger" ;;
     *) packages=$what ;;
 esac
 

@@ -40,6 +40,30 @@ def in_template(path: Path) -> Iterator[str]:
                 yield first.value
 
 
+def in_clauses(path: Path) -> Iterator[str]:
+    """Texts of a catalogue of clauses: subjects, titles, who answers, and why."""
+    sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for section in sheet["sections"]:
+        yield section["title"]
+        for row in section["clauses"].values():
+            yield from (row[box] for box in ("title", "answers", "why") if box in row)
+    yield from sheet["ours"].values()
+
+
+def in_readings(path: Path) -> Iterator[str]:
+    """Texts of published readings: questions, options, reasons, and why there is no figure."""
+    sheet = yaml.safe_load(path.read_text(encoding="utf-8"))
+    yield from sheet["no_figure"].values()
+    for row in sheet["readings"].values():
+        yield from (row["question"], *row["options"].values(), row["reason"])
+
+
+def in_profiles(path: Path) -> Iterator[str]:
+    """Texts of ready sets of numbers: their names and who uses them."""
+    for row in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+        yield from (row["title"], row["used_by"])
+
+
 def texts() -> dict[str, str]:
     """Every text with the first place it stands in, in a stable order."""
     found: dict[str, str] = {}
@@ -53,6 +77,13 @@ def texts() -> dict[str, str]:
     for path in sorted((ROOT / "hzpub").rglob("parameters.yml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")).values():
             found.setdefault(row["label"], path.relative_to(ROOT).as_posix())
+    for path in sorted((ROOT / "hzpub").rglob("clauses.yml")):
+        for text in in_clauses(path):
+            found.setdefault(text, path.relative_to(ROOT).as_posix())
+    for name, texts_in in (("readings.yml", in_readings), ("profiles.yml", in_profiles)):
+        for path in sorted((ROOT / "hzpub").rglob(name)):
+            for text in texts_in(path):
+                found.setdefault(text, path.relative_to(ROOT).as_posix())
     return {text: place for text, place in found.items() if any(ord(letter) > 0x2E7F for letter in text)}
 
 

@@ -8,7 +8,7 @@ next month, and month ends are taken from the original day, so 31 January + 2 mo
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,6 +72,7 @@ def month_thirtieths(first: date, last: date, rule: str = "months_odd30") -> int
     return (months + (rule == "ceil" and odd_days > 0)) * MONTH
 
 
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SPELLING = re.compile(r"([0-9]{4})Q([1-4])")
 
 
@@ -119,6 +120,11 @@ class Quarter:
         """The quarter as a fact for people."""
         return Label(N_("{year}年第{number}季度"), (("year", self.year), ("number", self.number)))
 
+    @property
+    def ordinal(self) -> int:
+        """Its place among all quarters; the next one's is one more."""
+        return self.year * 4 + self.number - 1
+
     def next(self) -> "Quarter":
         """The quarter after this one."""
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
@@ -134,4 +140,4 @@ class Quarter:
 
 def _length(year: int, month: int) -> int:
     """Days in a month."""
-    return monthrange(year, month)[1]
+    return 29 if month == 2 and isleap(year) else _DAYS[month]

@@ -10,8 +10,22 @@ from dataclasses import dataclass, field, replace
 from hzpub.base.findings import Finding, Severity
 from hzpub.ledger.replay import Step
 
-SUMS = ("CAPITAL-BANK-RECON", "CAPITAL-IDENTITY", "CAPITAL-TOTAL", "LOAN-CAP-FUND-90", "LOAN-LIQUIDITY")
-"""Rules whose verdict hangs on every earlier record, so that one damaged record makes them speak."""
+SUMS = (
+    "ALLOWANCE-",
+    "CAPITAL-BANK-RECON",
+    "CAPITAL-IDENTITY",
+    "CAPITAL-TOTAL",
+    "DIVIDEND-",
+    "EXIT-FINAL",
+    "EXIT-RETURN",
+    "LOAN-CAP-FUND-90",
+    "LOAN-LIQUIDITY",
+    "NOTICE-FIGURES",
+    "PAYABLE-",
+    "POOL-",
+)
+"""Rules (or how their ids begin) whose verdict hangs on every earlier record, so that one damaged record makes them
+speak."""
 
 
 DAMAGE = ("SYS-YAML", "SYS-MONEY", "SYS-SIGNED", "SYS-ID", "SYS-REF")
@@ -94,7 +108,7 @@ class Cascade:
             return target if target in self._at else self._by_kind.get(str(facts.get("kind", "")), "")
         if finding.rule == "SYS-ID" and "missing" not in facts:
             return self._by_kind.get(subject.kind, "")
-        if finding.rule in SUMS:
+        if finding.rule.startswith(SUMS):
             return next(iter(self._at))
         if finding.rule.startswith("SYS-"):
             return ""

@@ -19,6 +19,10 @@ from hzpub.rulebooks.discovery import Rulebook
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, Rule
 
+LOAN_BOXES = ("loan", "approval", "target", "returned", "write_off")
+"""The boxes through which a record belongs to a loan. `application` is none of them: who decides on one anew
+decides by the numbers of that day."""
+
 
 @dataclass(frozen=True)
 class ParameterTable:
@@ -38,7 +42,7 @@ class ParameterTable:
         """The parameters that judge `record`: a loan keeps those in force when it was approved (S三(五))."""
         if len(self.versions) == 1:
             return self.versions[0][1]
-        for box in ("loan", "approval"):
+        for box in LOAN_BOXES:
             loan = book.loan_for(record.get(box, ""))
             if loan is not None and loan.approval is not None:
                 return self.at(loan.approval.number)
@@ -47,8 +51,12 @@ class ParameterTable:
 
 def table_of(rulebook: Rulebook, book: Book) -> ParameterTable:
     """The parameter versions that the records so far have set."""
-    own = book.fund.parameters if book.fund else ()
-    return ParameterTable((("000001", rulebook.parameters_of(own)),))
+    if book.fund is None:
+        return ParameterTable((("000001", rulebook.parameters_of(())),))
+    own = book.fund.parameters
+    return ParameterTable(
+        tuple((number, rulebook.parameters_of(own[:count])) for number, count in book.fund.changes)
+    )
 
 
 def judge(step: Step, rulebook: Rulebook, parameters: Parameters) -> list[tuple[Rule, Breach]]:

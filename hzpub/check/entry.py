@@ -14,13 +14,13 @@ from hzpub.base.places import Place
 from hzpub.base.words import N_
 from hzpub.check.engine import place_of
 from hzpub.check.loading import Loaded
-from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Money
 from hzpub.kinds.kind import Kind, Misfit
 from hzpub.kinds.record import Record, make_record
 from hzpub.ledger.book import Book
+from hzpub.ledger.fund_type import FundType
 from hzpub.reading.envelope import RecordFile
-from hzpub.trust.authority import NOBODY
+from hzpub.trust.authority import Authority
 from hzpub.trust.sealing import Objection, judge_entry, judge_seals
 
 FIRST_LINK = "sha256:" + "0" * 64
@@ -35,12 +35,12 @@ class Interpreted:
     findings: tuple[Finding, ...]
 
 
-def interpret(loaded: Loaded, book: Book, previous: str) -> Interpreted:
+def interpret(loaded: Loaded, book: Book, previous: str, fund_type: FundType) -> Interpreted:
     """Judge `loaded` as the entry after `book`; `previous` is the digest of the file before ("" at the start)."""
     file, number = loaded.file, loaded.path.rsplit("/", 1)[-1][:6]
     if file is None:
         return Interpreted(None, tuple(_numbered(each, number) for each in loaded.findings))
-    kind = all_kinds().get(str(file.values.get("kind", "")))
+    kind = fund_type.kinds.get(str(file.values.get("kind", "")))
     if kind is None or loaded.meanings is None:
         return Interpreted(None, (_unknown_kind(file, number),))
     findings = [_misfit(file, kind, misfit, number) for misfit in loaded.misfits]
@@ -48,7 +48,8 @@ def interpret(loaded: Loaded, book: Book, previous: str) -> Interpreted:
         findings.append(_not_entered(file, number))
     if findings:
         return Interpreted(None, tuple(findings))
-    record = _record(loaded, file, kind, book, findings)
+    founders = fund_type.nothing.authority
+    record = _record(loaded, file, kind, founders if kind.name == "charter" else book.authority, findings)
     if record.number <= book.number:
         facts: Facts = (("number", record.number),)
         message, fix = N_("编号 {number} 用了两次"), N_("只留入账时的那一份，移走另一份")
@@ -57,13 +58,15 @@ def interpret(loaded: Loaded, book: Book, previous: str) -> Interpreted:
     return Interpreted(record, tuple(findings))
 
 
-def _record(loaded: Loaded, file: RecordFile, kind: Kind, book: Book, findings: list[Finding]) -> Record:
+def _record(
+    loaded: Loaded, file: RecordFile, kind: Kind, authority: Authority, findings: list[Finding]
+) -> Record:
+    """The record with the seals that count; a charter is sealed by the offices that it brings."""
     values: dict[str, Any] = dict(loaded.meanings or {})
     number: str = values["entry"]
     entered: dt.date = values["entered"]
-    authority = book.authority
     if kind.name == "charter":
-        authority = NOBODY.after(make_record(kind, number, entered, values))
+        authority = authority.after(make_record(kind, number, entered, values))
     seals, objections = judge_seals(kind, values, loaded.signed[:-1], authority)
     enterer, more = judge_entry(kind, loaded.signed[-1], authority)
     findings += _sealing(file, number, (*objections, *more))

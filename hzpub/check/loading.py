@@ -6,7 +6,7 @@ Never: judges authority (that needs the books), holds more than a few files in m
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,8 +14,9 @@ from itertools import islice
 from pathlib import Path
 
 from hzpub.base.findings import Finding
-from hzpub.kinds import all_kinds
+from hzpub.kinds import kinds_of
 from hzpub.kinds.kind import Misfit
+from hzpub.ledger.village import MUTUAL_AID
 from hzpub.reading.envelope import LARGEST, RecordFile, Unreadable, read
 from hzpub.trust.sealing import Signed, check_signatures
 
@@ -24,6 +25,8 @@ ENOUGH = 1500
 BATCH = 250
 
 Source = Callable[[str], bytes]
+Forms = tuple[str, ...]
+"""Packages of kinds (`FundType.forms`): names travel to another process, kinds do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +42,38 @@ class Loaded:
     findings: tuple[Finding, ...] = ()
 
 
-def entry_order(path: str) -> tuple[str, bool, str]:
+def entry_order(path: str, kinds: Container[str]) -> tuple[str, bool, str]:
     """Sort key of a record's path: its number, names of known kinds first, then the path itself."""
     name = path.rpartition("/")[2]
-    return name[:6], name[7:].removesuffix(".yml") not in all_kinds(), path
+    return name[:6], name[7:].removesuffix(".yml") not in kinds, path
 
 
-def load_all(paths: Sequence[str], source: Source, workers: int | None = None) -> Iterator[Loaded]:
+def load_all(
+    paths: Sequence[str], source: Source, workers: int | None = None, forms: Forms = MUTUAL_AID.forms
+) -> Iterator[Loaded]:
     """Load `paths` in entry order. `source` answers the bytes of a path and must be picklable."""
-    ordered = sorted(paths, key=entry_order)
+    kinds = kinds_of(*forms)
+    ordered = sorted(paths, key=lambda path: entry_order(path, kinds))
     count = workers if workers is not None else min(os.cpu_count() or 1, 8)
     if count < 2 or len(ordered) < ENOUGH:
-        yield from map(load, ordered, (source(path) for path in ordered))
+        yield from (load(path, source(path), forms) for path in ordered)
         return
     with ProcessPoolExecutor(count) as pool:
-        waiting = [pool.submit(_load_batch, batch, source) for batch in islice(_batches(ordered), count * 2)]
+        waiting = [pool.submit(_load_batch, batch, source, forms) for batch in islice(_batches(ordered), count * 2)]
         rest = islice(_batches(ordered), count * 2, None)
         while waiting:
             yield from waiting.pop(0).result()
             if (batch := next(rest, None)) is not None:
-                waiting.append(pool.submit(_load_batch, batch, source))
+                waiting.append(pool.submit(_load_batch, batch, source, forms))
 
 
-def load(path: str, data: bytes) -> Loaded:
+def load(path: str, data: bytes, forms: Forms = MUTUAL_AID.forms) -> Loaded:
     """Read one file. Size is judged before any parser sees the bytes."""
     try:
         file = read(data, path)
     except Unreadable as error:
         return Loaded(path, sha256(data).hexdigest(), findings=error.findings)
-    kind = all_kinds().get(str(file.values.get("kind", "")))
+    kind = kinds_of(*forms).get(str(file.values.get("kind", "")))
     if kind is None:
         return Loaded(path, file.digest, file)
     meanings, misfits = kind.read_body(file.values)
@@ -84,8 +90,8 @@ def read_bytes(path: str) -> bytes:
         return stream.read(LARGEST + 1)
 
 
-def _load_batch(paths: Sequence[str], source: Source) -> list[Loaded]:
-    return [load(path, source(path)) for path in paths]
+def _load_batch(paths: Sequence[str], source: Source, forms: Forms) -> list[Loaded]:
+    return [load(path, source(path), forms) for path in paths]
 
 
 def _batches(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ Never: decides alone. Records pass the strict reader first; this is how we notic
 Every record is asked about when it is entered, all of them with `hzpub check --thorough`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -14,10 +15,11 @@ from hzpub.base.findings import Facts, Finding, Severity
 from hzpub.base.places import Place
 from hzpub.base.words import N_
 from hzpub.check.loading import Loaded
+from hzpub.kinds.kind import Kind
 from hzpub.kinds.schema import complaints
 
 
-def second_opinion(loaded: Loaded) -> list[Finding]:
+def second_opinion(loaded: Loaded, kinds: Mapping[str, Kind]) -> list[Finding]:
     """Compare our reading of `loaded` with PyYAML's, and our boxes with Cerberus. Empty when they agree."""
     file = loaded.file
     if file is None or loaded.meanings is None:
@@ -26,9 +28,10 @@ def second_opinion(loaded: Loaded) -> list[Finding]:
     theirs = _as_yaml_reads(file.body.decode())
     if theirs != _plain(file.values):
         found.append(_finding(loaded, N_("另一个 YAML 程序会把这条记录读成别的内容")))
-    objections = complaints(str(file.values["kind"]), "body", file.values)
+    kind = kinds[str(file.values["kind"])]
+    objections = complaints(kind, "body", file.values)
     if file.entry is not None:
-        objections |= complaints(str(file.values["kind"]), "entry", file.entry.values)
+        objections |= complaints(kind, "entry", file.entry.values)
     if bool(objections) != bool(loaded.misfits):
         boxes = (("boxes", "、".join(sorted(objections)) or "-"),)
         found.append(_finding(loaded, N_("表格的两种核对不一致：{boxes}"), boxes))

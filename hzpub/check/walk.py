@@ -7,7 +7,6 @@ Never: stops at the first mistake, or lets one mistake show up as many.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from hzpub.base.findings import Finding
 from hzpub.check.cascade import Cascade, Subject
@@ -15,11 +14,11 @@ from hzpub.check.engine import ParameterTable, finding_of, judge, table_of
 from hzpub.check.entry import interpret
 from hzpub.check.loading import Loaded
 from hzpub.check.second_opinion import second_opinion
-from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Listed, Row
+from hzpub.kinds.kind import Kind
 from hzpub.kinds.record import Record
 from hzpub.kinds.vocabulary import Held
-from hzpub.ledger.book import EMPTY, Book
+from hzpub.ledger.book import Book
 from hzpub.ledger.replay import Step, take_step
 from hzpub.reading.envelope import RecordFile
 from hzpub.rulebooks.discovery import Rulebook
@@ -41,14 +40,15 @@ class Walk:
     def __init__(self, rulebook: Rulebook, ask_again: Collection[str] = ()):
         """Walk with `rulebook`; the paths in `ask_again` are also put to PyYAML and Cerberus."""
         self.rulebook = rulebook
-        self.book: Book = EMPTY
-        self.table: ParameterTable = table_of(rulebook, EMPTY)
+        self.book: Book = rulebook.fund_type.nothing
+        self.table: ParameterTable = table_of(rulebook, self.book)
         self.signatures = 0
         self.holds: set[str] = set()
         self.enterers: dict[str, str] = {}
         self._ask_again = ask_again
         self._cascade = Cascade()
         self._previous = ""
+        self._holding: dict[str, tuple[str, ...]] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -61,25 +61,26 @@ class Walk:
             walked = self._one(loaded)
             self.signatures += len(loaded.signed)
             if walked.step is not None:
-                self.holds.update(_holds(walked.step.record))
+                self.holds.update(self._holds(walked.step.record))
+                if walked.step.after.fund is not self.book.fund:
+                    self.table = table_of(self.rulebook, walked.step.after)
                 self.book = walked.step.after
                 if walked.step.record.entered_by is not None:
                     self.enterers[walked.path] = walked.step.record.entered_by.key
-                if walked.step.record.kind.name == "charter":
-                    self.table = table_of(self.rulebook, self.book)
             yield walked
 
     def _one(self, loaded: Loaded) -> Walked:
-        interpreted = interpret(loaded, self.book, self._previous)
+        fund_type = self.rulebook.fund_type
+        interpreted = interpret(loaded, self.book, self._previous, fund_type)
         record, findings = interpreted.record, list(interpreted.findings)
         if loaded.path in self._ask_again:
-            findings += second_opinion(loaded)
+            findings += second_opinion(loaded, fund_type.kinds)
         step = None
         number = loaded.path.rsplit("/", 1)[-1][:6]
         before = self.book.number
         if record is not None and loaded.file is not None:
             parameters = self.table.for_record(self.book, record)
-            step = take_step(self.book, record, parameters.quarter_deadline_days)
+            step = take_step(self.book, record, self.table.at(record.number).quarter_deadline_days, fund_type)
             findings += (
                 finding_of(rule, breach, loaded.file, step)
                 for rule, breach in judge(step, self.rulebook, parameters)
@@ -92,23 +93,24 @@ class Walk:
             self._cascade.sort_in(findings, Subject.of(number, loaded.path, step), before)
         return Walked(loaded.path, loaded.file, step, tuple(findings))
 
+    def _holds(self, record: Record) -> Iterator[str]:
+        """The commitments that stand in a record; which boxes hold some is asked once per kind."""
+        kind = record.kind
+        if kind.name not in self._holding:
+            self._holding[kind.name] = _holding(kind)
+        for name in self._holding[kind.name]:
+            value = record.get(name, "")
+            if isinstance(value, str):
+                yield value
+            else:
+                yield from (each for row in value for key, each in row.items() if key.endswith("_hold"))
 
-def _holds(record: Record) -> Iterator[str]:
-    """The commitments that stand in a record."""
-    for name in _holding(record.kind.name):
-        value = record.get(name, "")
-        if isinstance(value, str):
-            yield value
-        else:
-            yield from (each for row in value for key, each in row.items() if key.endswith("_hold"))
 
-
-@cache
-def _holding(kind: str) -> tuple[str, ...]:
-    """The boxes of a kind that hold commitments, or rows with commitments; asked once per kind."""
+def _holding(kind: Kind) -> tuple[str, ...]:
+    """The boxes of a kind that hold commitments, or rows with commitments."""
     return tuple(
         box.name
-        for box in all_kinds()[kind].boxes
+        for box in kind.boxes
         if isinstance(box, Held)
         or (isinstance(box, Listed) and isinstance(box.of, Row) and any(isinstance(each, Held) for each in box.of.boxes))
     )

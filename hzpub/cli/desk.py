@@ -11,16 +11,18 @@ import click
 
 from hzpub.base.words import N_, Words
 from hzpub.cli.books import fund_option
+from hzpub.cli.dialogue import Fill, Settings, ask, from_the_books
 from hzpub.cli.shell import CLEAN, Command, Stop
 from hzpub.cli.telling import now, told
 from hzpub.desk.drafting import draft
 from hzpub.desk.entering import Entered
 from hzpub.desk.entering import enter as enter_drafts
-from hzpub.desk.forms import blank_form, prompts
+from hzpub.desk.forms import blank_form
 from hzpub.desk.references import refuse_wrong_references
 from hzpub.desk.sealing import Sign, describe, seal_draft
+from hzpub.desk.sentence import next_step
 from hzpub.desk.shelf import charter, drafted
-from hzpub.desk.suggesting import Prices, suggest
+from hzpub.desk.suggesting import suggest
 from hzpub.kinds import all_kinds
 from hzpub.kinds.kind import DEPUTIES
 from hzpub.kinds.vocabulary import ROLES
@@ -30,9 +32,9 @@ from hzpub.trust.commitments import SALT_LENGTH
 from hzpub.trust.sshkeys import sign_with_stock
 
 
-def settings_of(pairs: Sequence[str], words: Words) -> dict[str, str | list[str]]:
+def settings_of(pairs: Sequence[str], words: Words) -> Settings:
     """Read `box=value` pairs; a box given several times becomes a list."""
-    settings: dict[str, str | list[str]] = {}
+    settings: Settings = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name:
@@ -61,12 +63,13 @@ def new(words: Words) -> click.Command:
         if form:
             click.echo(told(partial(blank_form, kind, words), repo, words), nl=False)
             return CLEAN
-        settings = settings_of(pairs, words)
+        typed = settings_of(pairs, words)
         today = now().date()
-        if charter(repo) is not None:
-            settings = told(lambda: _suggested(repo, kind, settings, today), repo, words)
-        if sys.stdin.isatty():
-            settings = _ask(kind, settings, words)
+        fill = told(partial(_books, repo, kind, today), repo, words)
+        answer = partial(ask, kind, typed, fill, today, words) if sys.stdin.isatty() else partial(fill, typed)
+        settings = told(answer, repo, words)
+        for line in from_the_books(kind, typed, settings, words) if not sys.stdin.isatty() else ():
+            click.echo(line, err=True)
         make = partial(draft, repo, kind, settings, today=today, salt=lambda: secrets.token_bytes(SALT_LENGTH))
         path = told(make, repo, words)
         click.echo(path)
@@ -77,7 +80,7 @@ def new(words: Words) -> click.Command:
     text = words(N_("起草一条记录，放进 drafts/")) + "\n\n\b\n" + words(N_("种类：")) + "\n" + rows
     params: list[click.Parameter] = [
         click.Argument(["kind"], type=click.Choice(list(all_kinds())), metavar="KIND"),
-        _set_option(words(N_("填一栏，如 amount=2000；可写多次"))),
+        _set_option(words(N_("填一栏，如 amount=2000；表格一行写一次，如 'parameters=name:usage_fee;value:4.0;authority:会员大会决议'"))),
         fund_option(words),
         click.Option(["--form"], is_flag=True, help=words(N_("只显示空白表和怎么填"))),
     ]
@@ -91,6 +94,7 @@ def seal(words: Words) -> click.Command:
         click.echo(told(partial(describe, file, words), repo, words), err=True)
         told(lambda: seal_draft(file, role, signer(key), authority=_authority(repo)), repo, words)
         click.echo(words(N_("{role}的章已盖。"), role=words(ROLES[role])), err=True)
+        click.echo(told(partial(next_step, file, words), repo, words), err=True)
         return CLEAN
 
     params: list[click.Parameter] = [
@@ -134,24 +138,18 @@ def _authority(repo: Path) -> Authority | None:
     return check_fund(repo, with_history=False).book.authority if charter(repo) is not None else None
 
 
-def _suggested(repo: Path, kind: str, settings: dict[str, str | list[str]], today: dt.date) -> dict[str, str | list[str]]:
+def _books(repo: Path, kind: str, today: dt.date) -> Fill:
+    """What the books of `repo` can say about a form of this kind; nothing before the charter."""
+    if charter(repo) is None:
+        return dict
     outcome = check_fund(repo, with_history=False)
-    parameters = outcome.params.at(outcome.book.number)
-    prices = Prices(parameters.fee_terms, parameters.share_price, parameters.star_max)
-    refuse_wrong_references(outcome.book, kind, settings)
     taken = drafted(repo, "person") | drafted(repo, "member")
-    return dict(suggest(outcome.book, kind, settings, prices, today=today, taken=taken))
 
+    def fill(typed: Settings) -> Settings:
+        refuse_wrong_references(outcome.book, kind, typed, taken)
+        return suggest(outcome.book, kind, typed, outcome.params, today=today, taken=taken)
 
-def _ask(kind: str, settings: dict[str, str | list[str]], words: Words) -> dict[str, str | list[str]]:
-    """Ask on a terminal for every required box that is still empty."""
-    for prompt in prompts(kind):
-        if prompt.required and prompt.box not in settings:
-            label = f"{words(prompt.label)}（{words(N_('如'))} {prompt.example}）"
-            answer = click.prompt(label, default="", show_default=False)
-            if answer:
-                settings[prompt.box] = answer
-    return settings
+    return fill
 
 
 def _tell_entered(one: Entered, words: Words) -> None:

@@ -68,15 +68,17 @@ def make(
     per_month: int | None = None,
     git: bool = True,
     fund: str = FUND,
+    ends: bool = False,
     progress: Progress | None = None,
 ) -> Summary:
     """Make a fund in ``directory``, which must be empty or not there yet.
 
     With ``git`` its charter demands signed commits and it has them; without, there is no repository and
-    the charter demands none. Raises FileExistsError for a folder with anything in it, ValueError for sizes
+    the charter demands none. With ``ends`` it stops lending some months before and is wound up to the last fen.
+    Raises FileExistsError for a folder with anything in it, ValueError for sizes
     that no village has (`Plan`), GitFailed when git is missing.
     """
-    plan = Plan(seed, months, members, per_month, fund, "required" if git else "not_required")
+    plan = Plan(seed, months, members, per_month, fund, "required" if git else "not_required", ends)
     directory.mkdir(parents=True, exist_ok=True)
     if any(directory.iterdir()):
         raise FileExistsError(str(directory))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 
-Act = Callable[[date], None]
+Act = Callable[[date], object]
 
 GOVERNING, JOINING, RECEIVING, REPAYING, APPLYING, DECIDING, PAYING, CLOSING = range(8)
 """The order within one day: who decides before what is decided, money in before money out."""

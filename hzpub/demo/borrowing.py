@@ -6,13 +6,18 @@ Never: lends to a household of an office holder, or where anybody liable is over
 
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from hzpub.base.months import add_months
 from hzpub.demo.agenda import APPLYING, DECIDING, GOVERNING, PAYING
 from hzpub.demo.backers import find_backers
 from hzpub.demo.bankdays import DAY, later, on_or_after, on_or_before, within
+from hzpub.demo.fortunes import refuses
+from hzpub.demo.mishaps import first
 from hzpub.demo.people import KEEN, VENTURES, Home
+from hzpub.demo.publicity import post_one
 from hzpub.demo.repaying import plan_repayments
+from hzpub.demo.returns import sent_back
 from hzpub.demo.world import CAP_BASE, CAP_HIGHEST, CAP_STEP, MOST_STARS, TERMS, YUAN, Case, World
 from hzpub.ledger.standing import loan_cap, stars
 from hzpub.trust.authority import COUNCIL_OFFICES
@@ -21,7 +26,11 @@ _COUNCIL_DAYS = (1, 16)
 _CLASS_RANK = {"poor": 0, "low_income": 1, "ordinary": 2}
 _RECORDS_PER_LOAN = 5
 _USUAL_PACE = 10
+BUSY_MONTHS = (1, 2)
+"""The first spring, when everybody plants and the fund runs short."""
 _WEEKS_AFTER = timedelta(days=25)
+_LONG = 9
+"""Months from which a loan may be agreed to come back in two parts."""
 
 
 def lend(world: World) -> None:
@@ -30,7 +39,7 @@ def lend(world: World) -> None:
         for day_of_month in _COUNCIL_DAYS:
             day = on_or_after(world.month(index).replace(day=day_of_month))
             opening = on_or_after(day - timedelta(days=11))
-            if opening > world.month(1):
+            if opening > world.month(1) and day < world.ending_on:
                 world.agenda.at(opening, partial(_intake, world, day), GOVERNING)
 
 
@@ -41,6 +50,8 @@ def _pace(world: World, day: date) -> int:
     else:
         joining = sum(4 for home in world.joined[-100:] if home.joined_on >= day - timedelta(days=30))
         monthly = max(2, (world.plan.per_month - joining) // _RECORDS_PER_LOAN)
+    if world.months_since_founding(day) in BUSY_MONTHS:
+        monthly *= 3
     return (monthly + world.dice.randrange(2)) // 2
 
 
@@ -133,13 +144,15 @@ def _decide(world: World, cases: list[Case], day: date) -> None:
         return _CLASS_RANK[case.home.household_class], case.venture.local_speciality == "no", case.application
 
     for case in sorted(cases, key=rank):
-        _approve(world, case, day)
+        if not refuses(world, case, day):
+            _approve(world, case, day)
+    post_one(world, day)
 
 
 def _approve(world: World, case: Case, day: date) -> None:
     scribe, dice = world.scribe, world.dice
     chair, *others = scribe.book.authority.holders(*COUNCIL_OFFICES)
-    absent = dice.sample(others, dice.choice((0, 0, 1, 1, 2)))
+    absent = dice.sample(others, min(dice.choice((0, 0, 1, 1, 2)), len(others) // 2))
     less = 300 * YUAN if dice.randrange(12) == 0 and case.asked >= 1500 * YUAN else 0
     case.approved = case.asked - less
     values = {
@@ -152,6 +165,7 @@ def _approve(world: World, case: Case, day: date) -> None:
         "paper": scribe.paper(),
     }
     case.approval = scribe.enter("loan_approval", day, values).number
+    world.approved = case.approval
     drawn = later(day, dice.choice((1, 1, 2)))
     paid = later(drawn, dice.choice((0, 0, 1)))
     entered = later(paid, dice.choice((0, 0, 0, 1)))
@@ -162,7 +176,7 @@ def _approve(world: World, case: Case, day: date) -> None:
 def _pay_out(world: World, case: Case, drawn: date, paid: date, day: date) -> None:
     world.promised -= case.asked
     case.paid_on = paid
-    values = {
+    values: dict[str, Any] = {
         "date": drawn,
         "approval": case.approval,
         "borrower": case.home.member,
@@ -171,10 +185,16 @@ def _pay_out(world: World, case: Case, drawn: date, paid: date, day: date) -> No
         "method": "transfer",
         "account": case.home.account,
         "voucher": world.voucher(drawn),
-        "paper": world.scribe.paper(),
     }
+    if case.months >= _LONG and first(world, "schedule"):
+        half = case.approved // 2 // (100 * YUAN) * (100 * YUAN)
+        parts = ((case.months // 2, half), (case.months, case.approved - half))
+        values["schedule"] = tuple({"months": months, "amount": fen} for months, fen in parts)
+    values["paper"] = world.scribe.paper()
     world.scribe.enter(
         "loan_disbursement", day, values, known_later={"paid_on": paid, "bank_slip": world.slip(paid)}
     )
     world.open_cases[case.application] = case
+    if sent_back(world, case, day):
+        return
     plan_repayments(world, case)

@@ -26,22 +26,20 @@ def govern(world: World) -> None:
         if month % 12 == 6:
             day = on_or_after(world.month(month).replace(day=8))
             world.agenda.at(
-                day, partial(_meet, world, "members", "听取半年工作和资金运行情况报告，通过"), GOVERNING
-            )
-        elif (month - _FIRST_ELECTION) % _TERM:
-            day = on_or_after(world.month(month).replace(day=8))
-            world.agenda.at(
-                day, partial(_meet, world, "representatives", "听取年度报告并质询，通过"), GOVERNING
+                day, partial(meet, world, "members", "听取半年工作和资金运行情况报告，通过"), GOVERNING
             )
     for turn, month in enumerate(range(_FIRST_ELECTION, world.plan.months, _TERM)):
         day = on_or_after(world.month(month).replace(day=8))
         world.agenda.at(day, partial(_elect, world, turn), GOVERNING)
 
 
-def _meet(world: World, assembly: str, resolution: str, day: date) -> None:
-    entitled = len(world.joined)
+def meet(world: World, assembly: str, resolution: str, day: date) -> str:
+    """A meeting is held; answers its record's number."""
+    entitled = len(world.joined) or len(world.homes)
     if assembly == "representatives":
         entitled = max(9, entitled // 4)
+    elif assembly == "council":
+        entitled = len(COUNCIL)
     values = {
         "date": day,
         "assembly": assembly,
@@ -50,13 +48,13 @@ def _meet(world: World, assembly: str, resolution: str, day: date) -> None:
         "resolution": resolution,
         "paper": world.scribe.paper(),
     }
-    world.scribe.enter("meeting", day, values)
+    return world.scribe.enter("meeting", day, values).number
 
 
 def _elect(world: World, turn: int, day: date) -> None:
     ordinal = ("二", "三", "四", "五", "六", "七", "八", "九")
     term = f"第{ordinal[turn]}届" if turn < len(ordinal) else "新一届"
-    _meet(world, "election", f"选举产生{term}理事会，监事会留任", day)
+    meet(world, "election", f"选举产生{term}理事会，监事会留任", day)
     world.agenda.at(later(day, 2), partial(_hand_over, world, turn, world.scribe.book.number), GOVERNING)
 
 
@@ -69,10 +67,10 @@ def _hand_over(world: World, turn: int, meeting: str, day: date) -> None:
     for holder in coming[:2]:
         _grant(world, holder, day)
     for office, person in zip(("chair", "accountant"), coming, strict=False):
-        _appoint(world, office, person, meeting, day)
+        appoint(world, office, person, meeting, day)
     ended = {"date": day, "office": "council_member", "person": leaving[2], "reason": "换届"}
     world.scribe.enter("office_end", day, ended, sealers=_SEALING)
-    _appoint(world, "council_member", coming[2], meeting, day)
+    appoint(world, "council_member", coming[2], meeting, day)
     _grant(world, "council", day, custodian=coming[2])
     for holder, key, cause in ending:
         values = {"date": day, "holder": holder, "key": key, "cause": cause, "note": "换届"}
@@ -86,6 +84,7 @@ def _grant(world: World, holder: str, day: date, custodian: str = "") -> None:
     world.scribe.enter("key_grant", day, values, sealers=_SEALING)
 
 
-def _appoint(world: World, office: str, person: str, meeting: str, day: date) -> None:
+def appoint(world: World, office: str, person: str, meeting: str, day: date) -> None:
+    """Somebody takes an office that a meeting gave her."""
     values = {"date": day, "office": office, "person": person, "meeting": meeting}
     world.scribe.enter("office_appointment", day, values, sealers=_SEALING)

@@ -7,10 +7,21 @@ Never: lends, and never puts a household of an office holder into a group.
 from datetime import date
 from functools import partial
 
+from hzpub.demo import fortunes, mishaps
 from hzpub.demo.agenda import GOVERNING, JOINING, RECEIVING
 from hzpub.demo.bankdays import later, on_or_after, within
 from hzpub.demo.people import BOARD, COUNCIL, TOWNSHIP, Home
-from hzpub.demo.world import BANK, COUNTY, FOUNDED, FUND_NAME, TOWNSHIP_NAME, VILLAGE, YUAN, World
+from hzpub.demo.world import (
+    BANK,
+    COUNTY,
+    FOUNDED,
+    FUND_NAME,
+    TOWNSHIP_NAME,
+    USUAL_MEMBERS,
+    VILLAGE,
+    YUAN,
+    World,
+)
 
 GROUP_SIZE = 5
 SHARE = 500 * YUAN
@@ -34,6 +45,9 @@ _OFFICES = (
     ("supervisor", BOARD[4]),
     ("township_head", TOWNSHIP[0]),
     ("township_accountant", TOWNSHIP[1]),
+    ("poor_representative", BOARD[2]),
+    ("low_income_representative", BOARD[3]),
+    ("women_representative", BOARD[4]),
 )
 _SEALING = (*COUNCIL[:3], "council", *BOARD, *TOWNSHIP)
 
@@ -82,11 +96,16 @@ def _charter(world: World, day: date) -> None:
             "account_holder": "township_finance",
             "account_hold": scribe.hold("fund", "account", "YX0000000000"),
             "hotline": "0793-1234567",
+            "local_speciality": "百合种植和加工",
+            "village_households": 2 * plan.members + 62,
+            "risk_control": "第六章第三十二条",
+            "exit_terms": "第八章第四十条",
             "articles": scribe.paper("articles"),
             "rules": scribe.paper("rules"),
             "people": tuple(people),
             "offices": tuple({"office": office, "person": person} for office, person in _OFFICES),
             "keys": tuple({"holder": holder, "key": scribe.keys.make(holder)} for holder in _SEALING),
+            "parameters": ({"name": "dividend_policy", "value": "paid", "authority": "云扶办〔2023〕41号"},),
         },
     )
 
@@ -106,6 +125,8 @@ def _founding_meeting(world: World, day: date) -> None:
 
 def _join(world: World, home: Home, day: date) -> None:
     """Four papers on one morning: the person, the household, its account, its share money."""
+    if day >= world.ending_on:
+        return
     scribe = world.scribe
     if home.person not in scribe.book.persons:
         hold = scribe.hold(home.person, "name", home.name)
@@ -129,6 +150,8 @@ def _join(world: World, home: Home, day: date) -> None:
         "paper": scribe.paper(),
     }
     home.account = scribe.enter("member_account", day, account).number
+    if fortunes.joins_without_paying(world, home, day):
+        return
     subscribe(world, home, home.shares, day)
     home.joined_on = day
     world.joined.append(home)
@@ -140,7 +163,7 @@ def _join(world: World, home: Home, day: date) -> None:
 
 def subscribe(world: World, home: Home, shares: int, day: date) -> None:
     """The household pays for ``shares`` shares, unless it is about to leave."""
-    if home.leaving:
+    if home.leaving or day >= world.ending_on:
         return
     values = {
         "date": day,
@@ -168,3 +191,7 @@ def _form_groups(world: World, day: date) -> None:
         number = world.scribe.enter("joint_liability_group", day, values).number
         for home in group:
             home.group, home.group_number = members, number
+    rest = waiting[len(waiting) // GROUP_SIZE * GROUP_SIZE :]
+    is_usual = world.plan.members >= USUAL_MEMBERS
+    if is_usual and len(rest) == GROUP_SIZE - 1 and mishaps.first(world, "group of four"):
+        fortunes.four_may_do(world, rest, day)

@@ -14,7 +14,7 @@ from typing import Any
 from hzpub.base.months import Quarter
 from hzpub.demo.agenda import GOVERNING, REPAYING
 from hzpub.demo.bankdays import DAY, later, on_or_after
-from hzpub.demo.world import TERMS, YUAN, Case, Instalment, World
+from hzpub.demo.world import YUAN, Case, Instalment, World
 from hzpub.kinds.record import Record
 from hzpub.ledger.fees import owed, split
 
@@ -29,19 +29,20 @@ def arrange(world: World, case: Case, instalment: Instalment) -> Instalment:
     """Let one of the mishaps befall a plain repayment in time, if it is its turn; answers the payment to come."""
     day = instalment.day
     turn, month = divmod(world.months_since_founding(day), _SEASON)
-    if day > world.last_day:
+    if day > world.told_until:
         return instalment
     quarter = Quarter.of(day)
-    fee = owed(world.scribe.book.loans[case.application], day, TERMS).usage_fee
+    loan = world.scribe.book.loans[case.application]
+    fee = owed(loan, day, world.terms(loan)).usage_fee
     entered = instalment.entered
-    if month >= 6 and (quarter.last - day).days <= 12 and _first(world, f"late_entry {turn}"):
+    if month >= 6 and (quarter.last - day).days <= 12 and first(world, f"late_entry {turn}"):
         papers = on_or_after(quarter.last + _LATEST_PAPERS)
         world.under_way = (case.application, day)
         return instalment._replace(how="late_entry", entered=papers)
-    if month >= 4 and month % 3 == 1 and day.day <= 20 and _first(world, f"wrong_loan {turn}"):
+    if month >= 4 and month % 3 == 1 and day.day <= 20 and first(world, f"wrong_loan {turn}"):
         world.agenda.at(entered, partial(_confuse, world, case, day, f"wrong_loan {turn}"), REPAYING)
         return instalment._replace(how="wrong_loan", entered=later(entered, 2))
-    if month >= 8 and fee >= 2 * _SHORT_BY and _first(world, f"short_fee {turn}"):
+    if month >= 8 and fee >= 2 * _SHORT_BY and first(world, f"short_fee {turn}"):
         return instalment._replace(how="short_fee")
     return instalment
 
@@ -61,8 +62,8 @@ def befall(
     return values
 
 
-def _first(world: World, what: str) -> bool:
-    """Tell whether this mishap has not happened yet, and note it."""
+def first(world: World, what: str) -> bool:
+    """Tell whether this has not happened yet, and note it."""
     if what in world.mishaps:
         return False
     world.mishaps.add(what)
@@ -72,7 +73,7 @@ def _first(world: World, what: str) -> bool:
 def _confuse(world: World, case: Case, paid: date, turn: str, day: date) -> None:
     """The cashier enters the slip for another loan that pays nothing these days, best one that owes more."""
     loans = world.scribe.book.loans
-    whole = owed(loans[case.application], paid, TERMS)
+    whole = owed(loans[case.application], paid, world.terms(loans[case.application]))
     amount = whole.principal + whole.usage_fee + whole.penalty
     quiet = [
         other
@@ -85,7 +86,7 @@ def _confuse(world: World, case: Case, paid: date, turn: str, day: date) -> None
             "loan": other,
             "payer": "borrower",
             "amount": amount,
-            **split(loans[other], paid, amount, TERMS)._asdict(),
+            **split(loans[other], paid, amount, world.terms(loans[other]))._asdict(),
             "notice": world.notice(paid),
             "bank_slip": world.slip(paid),
         }

@@ -81,6 +81,7 @@ class Home:
     borrowing: bool = False
     standing_for: str = ""
     leaving: bool = False
+    has_heir: bool = False
     troubles: list[tuple[date, date]] = field(default_factory=list)
 
     def is_troubled(self, first: date, last: date) -> bool:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from hzpub.demo import mishaps
+from hzpub.demo import bad_loan, mishaps, returns
 from hzpub.demo.agenda import REPAYING
 from hzpub.demo.bankdays import DAY, later, on_or_after, on_or_before
-from hzpub.demo.world import TERMS, YUAN, Case, Instalment, World
+from hzpub.demo.world import YUAN, Case, Instalment, World
 from hzpub.ledger.book import Payout
 from hzpub.ledger.fees import last_timely_day, owed, split, usage_fee
 
@@ -35,15 +35,21 @@ def plan_repayments(world: World, case: Case) -> None:
     if loan.payout is None:
         raise ValueError(f"loan {case.application} has not been paid out")
     world.lent_loans += 1
-    timely = last_timely_day(loan.payout, TERMS)
+    if bad_loan.strikes(world, case):
+        bad_loan.begin(world, case)
+        return
+    timely = last_timely_day(loan.payout, world.terms(loan))
     style = world.dice.choices(STYLES, _WEIGHTS[case.home.temper])[0]
     style = _SURE.get(world.lent_loans, "exact" if timely > loan.payout.due else style)
-    instalments = _instalments(world, case, style, loan.payout, timely)
+    if loan.payout.schedule:
+        instalments, style = _as_agreed(world, loan.payout), "agreed"
+    else:
+        instalments = _instalments(world, case, style, loan.payout, timely)
     if style in ("exact", "early"):
         instalments = [mishaps.arrange(world, case, instalments[0])]
     case.next_payment = instalments[0].day
     for instalment in instalments:
-        if instalment.day <= world.last_day:
+        if instalment.day <= world.told_until:
             world.agenda.at(instalment.entered, partial(_settle, world, case, instalment), REPAYING)
     cleared = instalments[-1].entered
     if cleared > timely:
@@ -74,36 +80,48 @@ def _instalments(world: World, case: Case, style: str, payout: Payout, timely: d
     return [_pay(world, on_the_day, "rounded_up" if style == "lump" else "rest")]
 
 
+def _as_agreed(world: World, payout: Payout) -> list[Instalment]:
+    """Each part on the bank day before it falls due."""
+    *parts, last = (on_or_before(each.due) for each in payout.schedule)
+    return [*(_pay(world, day, "half") for day in parts), _pay(world, last, "rest")]
+
+
 def _pay(world: World, day: date, how: str) -> Instalment:
     """A payment whose papers reach the cashier within two bank days."""
     return Instalment(day, later(day, world.dice.choice((0, 0, 0, 1, 1, 2))), how)
 
 
 def _settle(world: World, case: Case, instalment: Instalment, day: date) -> None:
+    if instalment.how == "rest":
+        returns.offset(world, case, instalment.day, day)
     loan = world.scribe.book.loans[case.application]
-    whole = owed(loan, instalment.day, TERMS)
+    payer = "heir" if instalment.payer == "borrower" and case.home.has_heir else instalment.payer
+    terms = world.terms(loan)
+    whole = owed(loan, instalment.day, terms)
     debt = whole.principal + whole.usage_fee + whole.penalty
     amount = debt
     if instalment.how == "half" and loan.payout is not None:
         half = loan.outstanding // 2 // (100 * YUAN) * (100 * YUAN)
-        amount = half + usage_fee(loan.payout, half, instalment.day, TERMS)
+        amount = half + usage_fee(loan.payout, half, instalment.day, terms)
     elif instalment.how == "principal_only":
         amount = whole.principal
     elif instalment.how == "rounded_up":
         amount = -(-debt // (50 * YUAN)) * (50 * YUAN)
-    parts = split(loan, instalment.day, amount, TERMS)
-    values: dict[str, Any] = {"date": instalment.day, "loan": case.application, "payer": instalment.payer}
+    parts = split(loan, instalment.day, amount, terms)
+    values: dict[str, Any] = {"date": instalment.day, "loan": case.application, "payer": payer}
     if instalment.payer_member:
         values["payer_member"] = instalment.payer_member
     values |= {"amount": amount, **parts._asdict(), "notice": world.notice(instalment.day)}
     values["bank_slip"] = world.slip(instalment.day)
     values = mishaps.befall(world, case, instalment, values, day)
     world.scribe.enter("loan_repayment", day, values)
+    if parts.excess:
+        returns.refund_later(world, case, day)
     if not world.scribe.book.loans[case.application].is_open:
-        _close(world, case)
+        close(world, case)
 
 
-def _close(world: World, case: Case) -> None:
+def close(world: World, case: Case) -> None:
     """The loan is repaid: the household may borrow again, and nobody stands for it any more."""
     case.home.borrowing = False
     del world.open_cases[case.application]

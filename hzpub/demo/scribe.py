@@ -11,25 +11,17 @@ from hashlib import sha256
 from typing import Any
 
 from hzpub.demo.keyring import Keyring
-from hzpub.kinds import all_kinds
 from hzpub.kinds.kind import Kind
 from hzpub.kinds.record import Record, Seal, make_record
 from hzpub.kinds.writing import body_text, entry_text, seals_text, signature_text
-from hzpub.ledger.book import EMPTY
+from hzpub.ledger.fund_type import FundType
 from hzpub.ledger.replay import take_step
+from hzpub.ledger.village import MUTUAL_AID
 from hzpub.trust.authority import Authority
 from hzpub.trust.commitments import SALT_LENGTH, commit
 from hzpub.trust.register import Entry as Held
 from hzpub.trust.sealing import entry_namespace, seal_namespace
 from hzpub.trust.sshsig import sign
-
-_OFFICES_OF_ROLE = {
-    "chair": ("chair",),
-    "accountant": ("accountant",),
-    "cashier": ("cashier",),
-    "supervisors": ("supervisors_head", "supervisors_deputy", "supervisor"),
-    "township_finance": ("township_head", "township_accountant"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +39,10 @@ class Entry:
 class Scribe:
     """The invented fund's whole office in one: keys, numbers, chain, book."""
 
-    def __init__(self, fund: str, seed: int) -> None:
-        self.fund = fund
+    def __init__(self, fund: str, seed: int, fund_type: FundType = MUTUAL_AID) -> None:
+        self.fund, self.fund_type = fund, fund_type
         self.keys = Keyring(seed)
-        self.book = EMPTY
+        self.book = fund_type.nothing
         self._seed = seed
         self._previous = "0" * 64
         self._withheld: list[Held] = []
@@ -91,11 +83,11 @@ class Scribe:
         ``values`` are the meanings of the body ("date" among them), ``known_later`` those of the entry boxes.
         ``sealers`` names the roles where the kind leaves a choice; ``by`` is the role that enters.
         """
-        kind = all_kinds()[kind_name]
+        kind = self.fund_type.kinds[kind_name]
         number = self.next_number
         parts: dict[str, Any] = {"fund": self.fund, "kind": kind.name, **values, **(known_later or {})}
         authority = self.book.authority
-        if authority.holders("cashier") == ():  # the charter is sealed by the offices it brings
+        if not authority.terms:  # the charter is sealed by the offices it brings
             authority = authority.after(make_record(kind, number, entered, parts))
         body = body_text(kind, self.fund, values)
         seals: list[Seal] = []
@@ -117,7 +109,7 @@ class Scribe:
         self._previous = sha256(data).hexdigest()
         path = f"records/{entered:%Y/%m}/{number}-{kind.name}.yml"
         record = make_record(kind, number, entered, parts, tuple(seals), clerk, path, self._previous)
-        self.book = take_step(self.book, record).after
+        self.book = take_step(self.book, record, fund_type=self.fund_type).after
         self._entries.append(Entry(path, data, entered, by, record, tuple(self._withheld)))
         self._withheld.clear()
         return record
@@ -128,7 +120,7 @@ class Scribe:
             return Seal(role, values["holder"], values["key"])
         if role == "council":
             return Seal(role, authority.holders("council_custodian")[0], self.keys.current("council"))
-        people = authority.holders(*_OFFICES_OF_ROLE[role])
+        people = authority.holders(*authority.offices_sealing(role))
         person = people[int(self.next_number) % len(people)]
         return Seal(role, person, self.keys.current(person))
 

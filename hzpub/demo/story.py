@@ -9,7 +9,11 @@ from collections.abc import Iterator
 
 from hzpub.demo.borrowing import lend
 from hzpub.demo.elections import govern
+from hzpub.demo.ending import wind_up
+from hzpub.demo.fee_uses import use_fees
+from hzpub.demo.fortunes import befall
 from hzpub.demo.founding import found
+from hzpub.demo.publicity import publish
 from hzpub.demo.scribe import Entry
 from hzpub.demo.treasury import receive
 from hzpub.demo.world import FUND, USUAL_MEMBERS, Plan, World
@@ -22,6 +26,11 @@ def prepare(plan: Plan) -> World:
     govern(world)
     receive(world)
     lend(world)
+    use_fees(world)
+    publish(world)
+    befall(world)
+    if plan.ends:
+        wind_up(world)
     return world
 
 
@@ -30,6 +39,8 @@ def tell(world: World) -> Iterator[Entry]:
     for day, act in world.agenda:
         act(day)
         yield from world.scribe.drain()
+        if world.is_closed:
+            return
 
 
 def invent(
@@ -40,6 +51,7 @@ def invent(
     *,
     fund: str = FUND,
     commit_signatures: str = "required",
+    ends: bool = False,
 ) -> Iterator[Entry]:
     """Invent a fund and yield its entered records, oldest first.
 
@@ -47,4 +59,4 @@ def invent(
     household has one loan at a time, so more need more ``members``). Each `Entry` carries the register's
     lines it adds. Raises ValueError for sizes that no village has.
     """
-    yield from tell(prepare(Plan(seed, months, members, per_month, fund, commit_signatures)))
+    yield from tell(prepare(Plan(seed, months, members, per_month, fund, commit_signatures, ends)))

@@ -11,20 +11,23 @@ from hzpub.base.months import Quarter, add_months
 from hzpub.demo.agenda import CLOSING, GOVERNING, PAYING, RECEIVING
 from hzpub.demo.bankdays import DAY, later, on_or_after
 from hzpub.demo.people import Home
-from hzpub.demo.world import COUNTY, TERMS, World
+from hzpub.demo.world import COUNTY, USUAL_MEMBERS, World
 from hzpub.ledger.fees import owed
 
 _FINANCE = f"{COUNTY}财政局"
 _GIVEN = (
-    (0, 18, "government_grant", _FINANCE, "云财扶", 45_000),
+    (3, 18, "government_grant", _FINANCE, "云财扶", 30_000),
     (2, 13, "partner_unit_grant", f"{COUNTY}水利局", "云水办", 12_000),
-    (5, 20, "government_grant", _FINANCE, "云财扶", 25_000),
+    (5, 20, "government_grant", _FINANCE, "云财扶", 12_000),
     (8, 11, "donation", "大坞籍在外乡亲", "大坞捐", 5_000),
     (14, 18, "government_grant", _FINANCE, "云财扶", 10_000),
     (16, 14, "partner_unit_grant", f"{COUNTY}水利局", "云水办", 8_000),
     (20, 15, "donation", "青石镇商会", "大坞捐", 3_000),
 )
-"""Month, day, kind, giver, issuer of the paper, yuan for a village of the usual size."""
+"""Month, day, kind, giver, issuer of the paper, yuan for a village of the usual size.
+
+In such a village the first grant comes late, so that it lives through a spring on its shares alone.
+"""
 _YEARLY = 20_000
 _INTEREST_PARTS = 2000
 _FIRST_EXIT, _EXITS_EVERY = 8, 4
@@ -37,16 +40,18 @@ def receive(world: World) -> None:
         (month, 18, "government_grant", _FINANCE, "云财扶", _YEARLY)
         for month in range(26, world.plan.months, 12)
     ]
+    if world.plan.members < USUAL_MEMBERS:
+        given[0] = (0, *given[0][1:])
     for month, day_of_month, kind, giver, issuer, yuan in given:
         day = on_or_after(world.month(month).replace(day=day_of_month))
-        if day <= world.last_day:
+        if day <= world.last_day and day < world.ending_on:
             world.agenda.at(day, partial(_receive, world, kind, giver, issuer, world.scaled(yuan)), RECEIVING)
     quarter = Quarter.of(world.month(0))
     while quarter.last <= world.last_day:
         world.agenda.at(on_or_after(quarter.last.replace(day=21)), partial(_interest, world), RECEIVING)
         world.agenda.at(later(quarter.last + DAY, 4), partial(_statement, world, quarter), CLOSING)
         quarter = quarter.next()
-    for month in range(_FIRST_EXIT, world.plan.months, _EXITS_EVERY):
+    for month in range(_FIRST_EXIT, world.plan.months - 6 * world.plan.ends, _EXITS_EVERY):
         world.agenda.at(on_or_after(world.month(month).replace(day=6)), partial(_farewell, world), GOVERNING)
 
 
@@ -87,7 +92,7 @@ def _statement(world: World, quarter: Quarter, day: date) -> None:
     values: dict[str, object] = {"date": quarter.last, "paper": world.scribe.paper()}
     if world.under_way is not None and world.under_way[1] <= quarter.last:
         loan, paid = world.under_way
-        debt = owed(book.loans[loan], paid, TERMS)
+        debt = owed(book.loans[loan], paid, world.terms(book.loans[loan]))
         amount = debt.principal + debt.usage_fee + debt.penalty
         balance += amount
         note = f"{paid.month}月{paid.day}日收到还款，回单未到，下季补录"
@@ -101,15 +106,26 @@ def _farewell(world: World, day: date) -> None:
     for home in world.joined:
         settled = add_months(home.joined_on, 6) <= day
         if settled and not (home.appetite or home.public or home.standing_for or home.leaving or home.group):
+            if not world.scribe.book.members[home.member].shares or home.has_heir:
+                continue
             home.leaving = True
+            request(world, home, day)
             paid = later(day, world.dice.randint(1, 3))
-            world.agenda.at(later(paid, 1), partial(_redeem, world, home, day, paid), PAYING)
+            world.agenda.at(later(paid, 1), partial(redeem, world, home, day, paid), PAYING)
             wanted -= 1
             if not wanted:
                 return
 
 
-def _redeem(world: World, home: Home, drawn: date, paid: date, day: date) -> None:
+def request(world: World, home: Home, day: date) -> None:
+    """The household asks for its shares; it waits its turn in the open."""
+    shares = world.scribe.book.members[home.member].shares
+    values = {"date": day, "member": home.member, "shares": shares, "paper": world.scribe.paper()}
+    world.scribe.enter("redemption_request", day, values)
+
+
+def redeem(world: World, home: Home, drawn: date, paid: date, day: date) -> None:
+    """All its shares are paid back, and the household is gone."""
     member = world.scribe.book.members[home.member]
     values = {
         "date": drawn,
@@ -124,4 +140,5 @@ def _redeem(world: World, home: Home, drawn: date, paid: date, day: date) -> Non
     world.scribe.enter(
         "share_redemption", day, values, known_later={"paid_on": paid, "bank_slip": world.slip(paid)}
     )
-    world.joined.remove(home)
+    if home in world.joined:
+        world.joined.remove(home)

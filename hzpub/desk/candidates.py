@@ -15,13 +15,15 @@ from hzpub.base.words import N_, Label
 from hzpub.desk.drafting import Settings
 from hzpub.desk.errors import DeskError, misfit, not_format_1
 from hzpub.desk.forms import missing_line
-from hzpub.desk.sealing import Sign, role_label, signed_by
+from hzpub.desk.phrases import missing_seals
+from hzpub.desk.sealing import Sign, signed_by
 from hzpub.desk.shelf import RECORDS, Last, kind_of, record_file
 from hzpub.desk.values import Typing
 from hzpub.kinds.boxes import BoxError
 from hzpub.kinds.kind import Kind
 from hzpub.kinds.writing import entry_text, signature_text
 from hzpub.reading.envelope import RecordFile, Unreadable, read
+from hzpub.trust.objections import role_label, role_labels
 from hzpub.trust.sealing import entry_namespace
 
 
@@ -78,13 +80,12 @@ def _draft(root: Path, path: Path, role: str) -> Draft:
         details = [Label(one.message, one.facts) for one in misfits]
         raise DeskError(N_("{path} 的内容不合格式"), N_("用 hzpub new 重新起草"), details=details, path=file.path)
     if role not in kind.entered_by:
-        enter = "、".join(kind.entered_by)
-        fix = N_("能入账的是：{enter}")
+        fix, enter = N_("能入账的是：{enter}"), role_labels(kind.entered_by)
         raise DeskError(
             N_("{role}不能把{kind}入账"), fix, role=role_label(role), kind=Label(kind.title), enter=enter
         )
-    if missing := kind.seals.missing(tuple(seal.role for seal in file.seals)):
-        details = [Label(N_("缺{role}的章"), (("role", role_label(name)),)) for name in missing]
+    if lacking := missing_seals(kind, tuple(seal.role for seal in file.seals)):
+        details = [Label(N_("缺{role}的章"), (("role", each),)) for each in lacking]
         fix = N_("请他们盖章：hzpub seal {path} --as 职务 --key 印章文件")
         raise DeskError(N_("{path} 的章还没有盖齐"), fix, details=details, path=file.path)
     return Draft(path, file, kind, meanings)

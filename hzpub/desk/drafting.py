@@ -16,6 +16,7 @@ from hzpub.base.words import N_, Label
 from hzpub.desk.errors import DeskError, misfit, not_format_1, with_facts
 from hzpub.desk.forms import body_boxes, missing_line
 from hzpub.desk.locking import locked
+from hzpub.desk.presets import presets
 from hzpub.desk.shelf import DRAFTS, fund_of, kind_named
 from hzpub.desk.values import Typing, plain_name
 from hzpub.kinds.boxes import Box, BoxError
@@ -47,6 +48,8 @@ def draft(
     """
     kind = kind_named(kind_name)
     fund = _fund(root, kind, settings)
+    if kind.name == "charter":
+        settings = {**presets(root), **settings}
     typing = Typing(today, salt)
     values = _fill(kind, settings, typing)
     meanings, misfits = kind.read_body({"hzpub": 1, "fund": fund, "kind": kind.name, **values})

@@ -24,7 +24,8 @@ _TABLE = N_("每行写一次")
 class Prompt:
     """One question: the name to answer under, label and help (msgids), an example, whether it may be left out.
 
-    `options` are the words a choice allows, with their labels; `many` tells that several answers are welcome.
+    `options` are the words a choice allows, with their labels; `many` tells that several answers are welcome;
+    `columns` are the questions for each row of a table.
     """
 
     box: str
@@ -34,6 +35,7 @@ class Prompt:
     required: bool
     many: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    columns: tuple["Prompt", ...] = ()
 
 
 def prompts(kind_name: str) -> tuple[Prompt, ...]:
@@ -63,7 +65,9 @@ def prompt_of(box: Box) -> Prompt:
     elif isinstance(box, Listed):
         guidance = box.help or _LIST
     options = tuple(inner.options.items()) if isinstance(inner, Choice) else ()
-    return Prompt(plain_name(box), box.label, guidance, example_of(box), box.required, isinstance(box, Listed), options)
+    columns = tuple(map(prompt_of, inner.boxes)) if isinstance(inner, Row) else ()
+    is_list = isinstance(box, Listed)
+    return Prompt(plain_name(box), box.label, guidance, example_of(box), box.required, is_list, options, columns)
 
 
 def example_of(box: Box) -> str:
@@ -101,8 +105,11 @@ def _form_lines(box: Box, words: Words) -> Iterator[str]:
     prompt = prompt_of(box)
     yield _heading(prompt, words)
     yield from (f"#   {word}  {words(label)}" for word, label in prompt.options)
-    if isinstance(box, Held) or (isinstance(box, Listed) and isinstance(box.of, Row)):
-        yield f"#   hzpub new {prompt.box}={prompt.example}"
+    if isinstance(box, Held) or prompt.columns:
+        once = f"{words(_TABLE)}：" if prompt.columns else ""
+        yield f"#   {once}--set '{prompt.box}={prompt.example}'"
+    for column in prompt.columns:
+        yield from (f"#   {column.box}: {word}  {words(label)}" for word, label in column.options)
     if isinstance(box, Listed):
         yield f"{box.name}:"
         rows = box.of.boxes if isinstance(box.of, Row) else ()

@@ -9,12 +9,13 @@ times, `enter` by the cashier whom the charter itself appoints, build.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hzpub.base.words import N_
 from hzpub.desk.committing import Author, Git, advance, blobs, open_git, prepare, stage
 from hzpub.desk.errors import DeskError, with_facts
+from hzpub.desk.presets import PRESETS, preset_text
 from hzpub.desk.shelf import DRAFTS, RECORDS
 from hzpub.kinds.boxes import BoxError
 from hzpub.kinds.kind import HEADER
@@ -63,8 +64,12 @@ def keygen(directory: Path, holder: str, passphrase: str = "") -> tuple[Path, st
         raise with_facts(error.reason, fix, error.facts) from None
 
 
-def init(directory: Path, settings: Mapping[str, str], *, at: dt.datetime) -> tuple[Path, ...]:
+def init(
+    directory: Path, settings: Mapping[str, str], *, at: dt.datetime, profiles: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Make the folder of a new fund and return the files written, all in one first commit.
+
+    `profiles` names ready sets of numbers: they go into a file beside the drafts, which the charter takes up.
 
     `settings`: `fund` is the fund's id ("dawu.361122"), `fund_name` the site's name. `at` is the moment of
     the commit, with its offset. Raises DeskError when `directory` already holds a fund, or any file that
@@ -72,6 +77,7 @@ def init(directory: Path, settings: Mapping[str, str], *, at: dt.datetime) -> tu
     """
     fund, name = settings.get("fund", ""), settings.get("fund_name", "")
     _refuse_names(fund, name)
+    chosen = preset_text(profiles) if profiles else ""
     files = {
         "mkdocs.yml": _SITE.format(name=f'"{name}"'),
         ".gitignore": _IGNORE,
@@ -87,9 +93,11 @@ def init(directory: Path, settings: Mapping[str, str], *, at: dt.datetime) -> tu
     data = {path: text.encode() for path, text in files.items()}
     for path, content in data.items():
         write_safely(directory / path, content)
+    if chosen:
+        write_safely(directory / PRESETS, chosen.encode())
     settle(directory)
     _first_commit(directory, data, Author("cashier", fund, at))
-    return tuple(directory / path for path in files)
+    return tuple(directory / path for path in (*files, *((PRESETS,) if chosen else ())))
 
 
 def _first_commit(directory: Path, data: Mapping[str, bytes], author: Author) -> None:

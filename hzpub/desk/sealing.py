@@ -8,20 +8,21 @@ Never: changes a byte of the body, keeps a key, decides whether the key may hold
 from collections.abc import Callable
 from pathlib import Path
 
-from hzpub.base.words import N_, Fact, Label
+from hzpub.base.words import N_, Label
 from hzpub.desk.errors import DeskError, with_facts
+from hzpub.desk.phrases import wanted_seals
 from hzpub.desk.sentence import describe
 from hzpub.desk.shelf import kind_of, record_file
 from hzpub.kinds.kind import Kind
-from hzpub.kinds.vocabulary import ROLES
 from hzpub.kinds.writing import seals_text
 from hzpub.reading.envelope import RecordFile
 from hzpub.trust.authority import Authority
+from hzpub.trust.objections import role_label
 from hzpub.trust.safely import write_safely
 from hzpub.trust.sealing import check_signatures, seal_namespace
 from hzpub.trust.sshsig import BadSeal, verify
 
-__all__ = ["Sign", "describe", "role_label", "seal_draft", "signed_by"]
+__all__ = ["Sign", "describe", "seal_draft", "signed_by"]
 
 Sign = Callable[[bytes, str], str]
 """Signs a message for an SSHSIG namespace and answers the armour (`trust.sshkeys.sign_with_stock`)."""
@@ -44,11 +45,6 @@ def seal_draft(path: Path, role: str, sign: Sign, *, authority: Authority | None
     seals = {seal.role: seal.armor for seal in file.seals} | {role: armor}
     ordered = [(name, seals[name]) for name in kind.seals.allowed if name in seals]
     write_safely(path, file.body + f"---\n{seals_text(ordered)}".encode())
-
-
-def role_label(role: str) -> Fact:
-    """A role as people read it; one nobody knows stands as it was typed."""
-    return Label(ROLES[role]) if role in ROLES else role
 
 
 def signed_by(sign: Sign, message: bytes, namespace: str, role: str) -> tuple[str, str]:
@@ -74,8 +70,7 @@ def _refuse(file: RecordFile, kind: Kind, role: str) -> None:
         details = [Label(one.message, one.facts) for one in misfits]
         raise DeskError(N_("{path} 的内容不合格式，不能盖章"), N_("用 hzpub new 重新起草"), details=details, path=path)
     if role not in kind.seals.allowed:
-        wanted = "、".join(kind.seals.allowed) or "—"
-        fix = N_("这种记录要这些章：{wanted}")
+        fix, wanted = N_("这种记录要这些章：{wanted}"), wanted_seals(kind)
         raise DeskError(N_("{kind}不需要{role}的章"), fix, kind=Label(kind.title), role=who, wanted=wanted)
     if any(seal.role == role for seal in file.seals):
         raise DeskError(N_("{role}已经盖过章了"), N_("不用再盖；换一个职务，或者入账"), role=who)

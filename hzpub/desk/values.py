@@ -8,10 +8,11 @@ How to type, box by box:
 
 money       2000, 2000.5 or 2000.00                      day         2024-03-15, 2024/3/15, 2024年3月15日, today
 number      3                                            record      123 for 000123
+quarter     2024Q1, 2024-1 or 2024年第1季度
 member      42 or M0042                                  person      7 or P0007
 choice      the word or its Chinese label                paper       @file: the SHA-256 of that file
 public key  @file.pub, or the text itself                withheld    the plain value: name=…, account=…
-list        a,b,c or the same box several times          table       one box=column:value;column:value per row
+list        a,b,c or the same box several times          table       the box once per row: column:value;column:value
 """
 
 import datetime as dt
@@ -26,7 +27,7 @@ from unicodedata import normalize
 from hzpub.base.words import N_
 from hzpub.desk.errors import DeskError
 from hzpub.kinds.boxes import Box, BoxError, Choice, Day, Listed, Money, Reference, Row, Whole
-from hzpub.kinds.vocabulary import Digest, Held, Holder, Member, Person, PublicKey
+from hzpub.kinds.vocabulary import Digest, Held, Holder, InQuarter, Member, Person, PublicKey
 from hzpub.reading.characters import first_forbidden
 from hzpub.trust.register import Entry
 
@@ -36,6 +37,7 @@ TODAY = ("today", "今天")
 _MONEY = re.compile(r"(0|[1-9][0-9]{0,8})(?:\.([0-9]{1,2}))?")
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
 _DAY = re.compile("([0-9]{4})(?:[-/.]|年)([0-9]{1,2})(?:[-/.]|月)([0-9]{1,2})日?")
+_QUARTER = re.compile("([0-9]{4})(?:[Qq-]|年第?|/)([1-4])(?:季度?)?")
 _BETWEEN = re.compile(r"\s*[,，、]\s*")
 
 
@@ -87,6 +89,8 @@ class Typing:
                 return int(text)
             case Day():
                 return self._day(text)
+            case InQuarter() if found := _QUARTER.fullmatch(text):
+                return f"{found[1]}Q{found[2]}"
             case Reference() if re.fullmatch("[0-9]{1,6}", text):
                 return f"{int(text):06}"
             case Member() if found := re.fullmatch("[Mm]?([0-9]{1,4})", text):

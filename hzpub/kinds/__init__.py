@@ -1,14 +1,14 @@
 """One file per record kind, declared once: boxes, seals, postings, one sentence.
 
 The Cerberus schema, prompts, blank form, labels and the page "how to fill this in" are asked from
-the declarations. `all_kinds()` finds them by walking this package; nobody keeps a list.
+the declarations. `all_kinds()` finds them by walking this package; nobody keeps a list. A fund of another type
+has a package of its own (`kinds_of`).
 """
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
+from hzpub.base.modules import modules_of
 from hzpub.kinds.kind import Kind
 
 _TOOLS = ("document", "schema")
@@ -16,9 +16,13 @@ _TOOLS = ("document", "schema")
 
 
 @cache
-def all_kinds() -> Mapping[str, Kind]:
-    """Every declared kind by name, in alphabetical order."""
-    names = (found.name for found in pkgutil.iter_modules(__path__) if found.name not in _TOOLS)
-    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    kinds = [module.KIND for module in modules if isinstance(getattr(module, "KIND", None), Kind)]
+def kinds_of(*forms: str) -> Mapping[str, Kind]:
+    """Every kind declared in the packages and modules `forms`, by name, in alphabetical order."""
+    declared = (getattr(module, "KIND", None) for module in modules_of(*forms, leave_out=_TOOLS))
+    kinds = [kind for kind in declared if isinstance(kind, Kind)]
     return {kind.name: kind for kind in sorted(kinds, key=lambda kind: kind.name)}
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind of the village mutual-aid fund."""
+    return kinds_of(__name__)

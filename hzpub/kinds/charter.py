@@ -1,7 +1,7 @@
 """The founding record: what the fund is, who holds its first offices and keys, its own numbers."""
 
 from hzpub.base.words import N_
-from hzpub.kinds.boxes import Choice, Listed, Pattern, Row, Text
+from hzpub.kinds.boxes import Choice, Listed, Pattern, Row, Text, Whole
 from hzpub.kinds.kind import Kind, Seals
 from hzpub.kinds.vocabulary import OFFICES, Digest, Held, Holder, Person, PublicKey
 
@@ -56,6 +56,38 @@ KIND = Kind(
         ),
         Held(name="account_hold", label=N_("专户账号")),
         Text(name="hotline", label=N_("监督电话"), help=N_("只写固定电话"), example="0793-1234567", clause="S二(四)"),
+        Text(
+            name="local_speciality",
+            label=N_("一村一品"),
+            help=N_("村里主打的产业；没有就不写"),
+            required=False,
+            example="大鹅养殖",
+            clause="R二",
+        ),
+        Whole(
+            name="village_households",
+            label=N_("全村户数"),
+            help=N_("算覆盖率用；不清楚就不写"),
+            required=False,
+            most=9999,
+            example=286,
+        ),
+        Text(
+            name="risk_control",
+            label=N_("风险控制在章程哪一条"),
+            help=N_("章程里写风险控制的那一条"),
+            required=False,
+            example="第六章第三十二条",
+            clause="S三(四)一",
+        ),
+        Text(
+            name="exit_terms",
+            label=N_("退出办法在章程哪一条"),
+            help=N_("章程里写基金怎么退出的那一条"),
+            required=False,
+            example="第八章第四十条",
+            clause="S三(四)一",
+        ),
         Digest(name="articles", label=N_("互助章程"), help=N_("章程全文的摘要")),
         Digest(name="rules", label=N_("互助资金管理办法"), help=N_("管理办法全文的摘要")),
         Listed(

@@ -36,7 +36,7 @@ KIND = Kind(
             label=N_("联保小组"),
             help=N_("联户担保才写"),
             required=False,
-            kinds=("joint_liability_group",),
+            kinds=("joint_liability_group", "group_change"),
             example="000031",
         ),
         Paper(),

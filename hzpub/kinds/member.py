@@ -24,6 +24,7 @@ KIND = Kind(
             clause="R五2",
         ),
         Text(name="class_list", label=N_("类别依据"), help=N_("名单名称和日期"), example="2023年底建档立卡名单"),
+        Text(name="village", label=N_("哪个村"), help=N_("不是本村的才写"), required=False, example="大坞村", clause="S三(二)"),
         Paper(),
     ),
 )

@@ -7,16 +7,17 @@ What Cerberus adds is its own walk over the form: which boxes must be there, whi
 """
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from cerberus import Validator
 
 from hzpub.base.words import N_
-from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Box, BoxError
+from hzpub.kinds.kind import Kind
 
 OUT_OF_ORDER = N_("各行的次序不对")
+_MADE: "dict[tuple[int, str], tuple[Kind, BoxValidator]]" = {}
+"""By identity: two types of fund may both have a kind called charter."""
 
 
 class BoxValidator(Validator):
@@ -35,18 +36,20 @@ def schema_of(boxes: tuple[Box, ...]) -> dict[str, Any]:
     return {box.name: {"type": box.cerberus_type, "required": box.required, "box": box} for box in boxes}
 
 
-@cache
-def validator(kind_name: str, part: str) -> BoxValidator:
-    """The validator of one part ("body" or "entry") of the kind called `kind_name`. Raises KeyError."""
-    return BoxValidator(schema_of(all_kinds()[kind_name].boxes_of(part)))
+def validator(kind: Kind, part: str) -> BoxValidator:
+    """The validator of one part ("body" or "entry") of `kind`; made once for each."""
+    key = (id(kind), part)
+    if key not in _MADE:
+        _MADE[key] = (kind, BoxValidator(schema_of(kind.boxes_of(part))))
+    return _MADE[key][1]
 
 
-def complaints(kind_name: str, part: str, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+def complaints(kind: Kind, part: str, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What Cerberus objects to in `values`: box name -> messages. Empty when all is well.
 
-    Cerberus knows no order of keys; format 1 does, so that is asked here. Raises KeyError for an unknown kind.
+    Cerberus knows no order of keys; format 1 does, so that is asked here.
     """
-    judge = validator(kind_name, part)
+    judge = validator(kind, part)
     judge.validate({key: _plain(value) for key, value in values.items()}, normalize=False)
     objections = dict(judge.errors)
     declared = [name for name in judge.schema if name in values]

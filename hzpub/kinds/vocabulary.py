@@ -5,9 +5,12 @@ Never: says which kind uses what.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
+from hzpub.base.months import Quarter
 from hzpub.base.words import N_
-from hzpub.kinds.boxes import Pattern, Text
+from hzpub.kinds.box import BoxError, matcher, spelled
+from hzpub.kinds.boxes import Day, Pattern, Text, Whole
 
 ROLES = {
     "council": N_("互助理事会"),
@@ -31,7 +34,11 @@ OFFICES = {
     "supervisor": N_("监事"),
     "township_head": N_("乡镇财政所所长"),
     "township_accountant": N_("乡镇财政所总会计"),
+    "poor_representative": N_("贫困户代表"),
+    "low_income_representative": N_("低收入户代表"),
+    "women_representative": N_("妇女代表"),
 }
+"""The last three are seats among the supervisors, held beside an office there (R四2)."""
 
 HOUSEHOLD_CLASSES = {
     "poor": N_("建档立卡贫困户"),
@@ -133,9 +140,55 @@ class BankSlip(Text):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InQuarter(Pattern):
+    """A quarter of the calendar, "2024Q1"; its meaning is a `Quarter`."""
+
+    name: str = "quarter"
+    label: str = N_("季度")
+    help: str = N_("年份和季度")
+    pattern: str = "(?:19[89][0-9]|20[0-9]{2})Q[1-4]"
+    shape: str = N_("写成 \"2024Q1\" 的样子")
+    example: str | int = "2024Q1"
+
+    def read(self, value: Any) -> Any:
+        """Return the quarter; raises `BoxError` for another spelling."""
+        if type(value) is str and matcher(self.pattern)(value):
+            return Quarter.parse(value)
+        raise BoxError(N_("“{value}”不合格式"), self.shape, value=spelled(value))
+
+    def write(self, meaning: Any) -> str:
+        """Spell the quarter."""
+        return str(meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InYear(Whole):
+    """A calendar year."""
+
+    name: str = "year"
+    label: str = N_("年度")
+    help: str = N_("哪一年的")
+    example: str | int = 2024
+    least: int = 1980
+    most: int = 2099
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidOn(Day):
+    """The bank day of a payment, known when it is entered."""
+
+    name: str = "paid_on"
+    label: str = N_("付款日")
+    help: str = N_("银行回单上的日期")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Digest):
     """The signed paper behind a record. Villagers hold no keys: they sign on paper."""
 
     name: str = "paper"
     label: str = N_("签字纸质件")
     help: str = N_("签字原件扫描后的摘要；原件由会计存档")
+
+FOUR_SEALS = ("council", "chair", "accountant", "township_finance")
+"""The seals on every voucher that takes money out of the special account (R六(3))."""

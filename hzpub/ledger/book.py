@@ -4,7 +4,7 @@ In:    nothing; `EMPTY` is the book before the first record.
 Out:   frozen dataclasses and persistent maps, so that "before" and "after" can both be kept for free.
 Never: changes in place, judges, computes a fee.
 
-Amounts are fen, dates are calendar dates. Loans have a file of their own, `loans.py`.
+Amounts are fen, dates are calendar dates. Loans and households have files of their own, `loans.py`, `members.py`.
 """
 
 import datetime as dt
@@ -13,8 +13,12 @@ from typing import Any, NamedTuple
 
 from immutables import Map
 
+from hzpub.base.months import Quarter
 from hzpub.ledger.accounts import NOTHING, Totals
-from hzpub.ledger.loans import Approval, Guarantee, Loan, Payout, Repayment
+from hzpub.ledger.affairs import NO_AFFAIRS, Affairs
+from hzpub.ledger.loans import Approval, Guarantee, Instalment, Loan, Past, Payout, Repayment
+from hzpub.ledger.members import Deferral, Group, Member, ShareLot
+from hzpub.ledger.pool import NO_POOL, Pool
 from hzpub.trust.authority import NOBODY, Authority
 
 __all__ = [
@@ -22,16 +26,21 @@ __all__ = [
     "Admitted",
     "Approval",
     "Book",
+    "Deferral",
     "Fund",
     "Group",
     "Guarantee",
+    "Instalment",
     "Loan",
     "Member",
+    "Past",
     "Payout",
     "Posting",
     "Repayment",
+    "Returned",
     "ShareLot",
     "Statement",
+    "return_key",
 ]
 
 
@@ -40,57 +49,6 @@ class Posting(NamedTuple):
 
     account: str
     fen: int
-
-
-class ShareLot(NamedTuple):
-    """Shares paid in (or, with negative numbers, taken back) by one record."""
-
-    number: str
-    day: dt.date
-    shares: int
-    fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member household. `loans`, `guarantees` hold loan numbers, `groups`, `accounts` record numbers."""
-
-    number: str
-    joined: str
-    joined_on: dt.date
-    person: str
-    village_group: int
-    household_class: str
-    lots: tuple[ShareLot, ...] = ()
-    accounts: tuple[str, ...] = ()
-    loans: tuple[str, ...] = ()
-    guarantees: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-
-    @property
-    def shares(self) -> int:
-        """Shares held now."""
-        return sum(lot.shares for lot in self.lots)
-
-    @property
-    def share_fen(self) -> int:
-        """Share money held now, in fen."""
-        return sum(lot.fen for lot in self.lots)
-
-    @property
-    def first_share_day(self) -> dt.date | None:
-        """The day the first share was paid, which is when membership begins to count."""
-        return min((lot.day for lot in self.lots if lot.shares > 0), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A joint-liability group."""
-
-    number: str
-    members: tuple[str, ...]
-    leader: str
-    dissolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +82,11 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """What the charter says about the fund that later records need."""
+    """What the charter says about the fund that later records need.
+
+    `parameters` are its own (name, value, authority), later ones over earlier; `changes` says after which record
+    how many of them were in force.
+    """
 
     id: str
     name: str
@@ -132,6 +94,25 @@ class Fund:
     fund_kind: str
     signed_commits: bool = False
     parameters: tuple[tuple[str, str, str], ...] = ()
+    changes: tuple[tuple[str, int], ...] = ()
+    local_speciality: str = ""
+    village: str = ""
+
+
+class Returned(NamedTuple):
+    """A payment that the bank sent back: which one, of what kind, what it had brought, for whom (fen).
+
+    `postings` are those that making it again would post; `retried` is the record that did.
+    """
+
+    number: str
+    target: str
+    kind: str
+    day: dt.date
+    postings: tuple[Posting, ...]
+    brought: Payout | ShareLot | None
+    member: str
+    retried: str = ""
 
 
 _NONE: "Map[Any, Any]" = Map()
@@ -143,6 +124,11 @@ class Book(NamedTuple):
     `heads` gives the latest member household of a person; `kind_of`, `loan_of`, `member_of`, `postings` and
     `reversed` answer about records by number; `bank_by_day` sums what moved on the bank account by value date,
     `posted_on` is the value date of each record that moved it.
+    `flows` sums by booked quarter (`Quarter.ordinal`) what moved on the five totals; `payables_of` is what the fund
+    owes a household beside shares and dividends; `returns` holds what banks sent back, `returned` by which record
+    (the part of one household of a list under `return_key`);
+    `undecided` holds the applications that nobody has approved, refused or withdrawn.
+    `own` is what a fund of another type remembers beside money, an immutable value of its own; None for this one.
     """
 
     number: str = "000000"
@@ -168,10 +154,23 @@ class Book(NamedTuple):
     statements: tuple[Statement, ...] = ()
     bank_by_day: "Map[dt.date, int]" = _NONE
     last_bank_day: dt.date = dt.date.min
+    flows: "Map[int, Totals]" = _NONE
+    payables_of: "Map[str, int]" = _NONE
+    returns: "Map[str, Returned]" = _NONE
+    returned: "Map[str, str]" = _NONE
+    pool: Pool = NO_POOL
+    affairs: Affairs = NO_AFFAIRS
+    undecided: "Map[str, bool]" = _NONE
+    own: Any = None
 
     def loan_for(self, number: str) -> Loan | None:
         """The loan that record `number` (application, approval, pay-out, ...) belongs to, if any."""
         return self.loans.get(self.loan_of.get(number, number))
+
+    def totals_at(self, quarter: Quarter) -> Totals:
+        """The five totals at the end of `quarter`, as the books count (fen)."""
+        later = [flow for ordinal, flow in self.flows.items() if ordinal > quarter.ordinal]
+        return Totals(*(now - sum(flow[place] for flow in later) for place, now in enumerate(self.totals)))
 
     def bank_on(self, day: dt.date) -> int:
         """What the books say stood on the bank account at the end of `day` (fen), by value date."""
@@ -194,6 +193,11 @@ class Book(NamedTuple):
     def outstanding_of(self, member: str) -> int:
         """Principal a household owes over all its loans (fen)."""
         return sum(loan.outstanding for loan in self.open_loans(member))
+
+
+def return_key(target: str, member: str = "") -> str:
+    """Under which name `Book.returned` finds the return of payment `target`, or of one household's part of it."""
+    return f"{target}/{member}" if member else target
 
 
 EMPTY = Book()

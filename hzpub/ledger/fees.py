@@ -4,7 +4,8 @@ In:    a paid-out loan, a day, an amount in fen, the terms pinned at its approva
 Out:   integer fen.
 Never: rounds in its own way (`base.money.charge` does), asks which rulebook is in force.
 
-Each repaid part of the principal carries its own fee from pay-out to its own repayment day (R五3③).
+Each repaid part of the principal carries its own fee from pay-out to its own repayment day (R五3③). It pays the oldest
+instalment first; what is late is late from its own instalment's last timely day on (`instalments.py`).
 """
 
 import datetime as dt
@@ -12,17 +13,23 @@ from typing import NamedTuple
 
 from hzpub.base.money import charge
 from hzpub.base.months import month_thirtieths
-from hzpub.base.workdays import moved_due
-from hzpub.ledger.book import Loan, Payout
+from hzpub.ledger.instalments import Part, last_day, parts_of, repaid, unpaid_parts
+from hzpub.ledger.loans import Loan, Payout
 
 
 class FeeTerms(NamedTuple):
-    """The prices of a loan: rates per ten thousand and month, the reading of a month, and of holidays."""
+    """The prices of a loan: rates per ten thousand and month, the reading of a month, and of holidays.
+
+    `penalty_base`: what is overdue, or that with the usage fee it had earned by its due date; `star_on_late`: what a
+    late loan does to the stars before it.
+    """
 
     usage_fee: int
     penalty: int
     month_rule: str = "months_odd30"
     holiday_shift: bool = True
+    penalty_base: str = "principal"
+    star_on_late: str = "none"
 
 
 class Split(NamedTuple):
@@ -34,9 +41,17 @@ class Split(NamedTuple):
     excess: int
 
 
+class LatePart(NamedTuple):
+    """Principal that is late: on what sum (fen) and for how long the penalty runs."""
+
+    part: Part
+    base: int
+    thirtieths: int
+
+
 def last_timely_day(payout: Payout, terms: FeeTerms) -> dt.date:
-    """The last day on which a repayment is on time: the due date, moved off statutory holidays."""
-    return moved_due(payout.due) if terms.holiday_shift else payout.due
+    """The last day on which the last repayment is on time: the due date, moved off statutory holidays."""
+    return last_day(payout.due, terms.holiday_shift)
 
 
 def usage_fee(payout: Payout, principal: int, day: dt.date, terms: FeeTerms) -> int:
@@ -44,18 +59,32 @@ def usage_fee(payout: Payout, principal: int, day: dt.date, terms: FeeTerms) -> 
     return charge(principal, terms.usage_fee, month_thirtieths(payout.paid_on, day, terms.month_rule))
 
 
-def penalty(payout: Payout, principal: int, day: dt.date, terms: FeeTerms) -> int:
-    """The penalty (fen) on overdue `principal` fen up to `day`; zero when on time (R六(2))."""
-    late = month_thirtieths(last_timely_day(payout, terms), day, terms.month_rule)
-    return charge(principal, terms.penalty, late)
+def penalty(payout: Payout, principal: int, day: dt.date, terms: FeeTerms, since: int = 0) -> int:
+    """The penalty (fen) on `principal` fen repaid on `day`, after `since` fen were; zero when on time (R六(2)).
+
+    Each instalment's part is a line of its own and rounded once.
+    """
+    return _fines(late_parts(payout, parts_of(payout, since, principal), day, terms), terms)
+
+
+def late_parts(payout: Payout, parts: tuple[Part, ...], day: dt.date, terms: FeeTerms) -> tuple[LatePart, ...]:
+    """Those of `parts` that are late on `day`, each with the sum and the time its penalty runs on."""
+    late = []
+    for part in parts:
+        timely = last_day(part.due, terms.holiday_shift)
+        if day > timely:
+            base = part.fen + (usage_fee(payout, part.fen, part.due, terms) if _with_fee(terms) else 0)
+            late.append(LatePart(part, base, month_thirtieths(timely, day, terms.month_rule)))
+    return tuple(late)
 
 
 def owed(loan: Loan, day: dt.date, terms: FeeTerms) -> Split:
-    """What clears the loan on `day`: all outstanding principal with its fee and penalty."""
-    if loan.payout is None:
+    """What clears the loan on `day`: all outstanding principal with its fee and penalty; nothing once it is cleared."""
+    payout = loan.payout
+    if payout is None or not loan.is_open:
         return Split(0, 0, 0, 0)
-    rest = loan.outstanding
-    return Split(rest, usage_fee(loan.payout, rest, day, terms), penalty(loan.payout, rest, day, terms), 0)
+    rest, fines = loan.outstanding, late_parts(payout, unpaid_parts(loan), day, terms)
+    return Split(rest, usage_fee(payout, rest, day, terms), _fines(fines, terms), 0)
 
 
 def split(loan: Loan, day: dt.date, amount: int, terms: FeeTerms) -> Split:
@@ -68,11 +97,13 @@ def split(loan: Loan, day: dt.date, amount: int, terms: FeeTerms) -> Split:
     if payout is None:
         return Split(0, 0, 0, amount)
 
-    used = month_thirtieths(payout.paid_on, day, terms.month_rule)
+    used, since = month_thirtieths(payout.paid_on, day, terms.month_rule), repaid(loan)
     late = month_thirtieths(last_timely_day(payout, terms), day, terms.month_rule)
+    simple = not (payout.schedule or _with_fee(terms))
 
     def cost(principal: int) -> Split:
-        fee, fine = charge(principal, terms.usage_fee, used), charge(principal, terms.penalty, late)
+        fee = charge(principal, terms.usage_fee, used)
+        fine = charge(principal, terms.penalty, late) if simple else penalty(payout, principal, day, terms, since)
         return Split(principal, fee, fine, amount - principal - fee - fine)
 
     low, high = 0, max(min(loan.outstanding, amount), 0)
@@ -85,3 +116,11 @@ def split(loan: Loan, day: dt.date, amount: int, terms: FeeTerms) -> Split:
         else:
             high = middle - 1
     return cost(low)
+
+
+def _fines(late: tuple[LatePart, ...], terms: FeeTerms) -> int:
+    return sum(charge(each.base, terms.penalty, each.thirtieths) for each in late)
+
+
+def _with_fee(terms: FeeTerms) -> bool:
+    return terms.penalty_base == "principal_and_fee"

@@ -1,83 +1,63 @@
 """What each kind of record does to the book, beside moving money.
 
-In:    the book before and the record.   Out: the fields of the book that change.
+In:    the book before, the record, the day under which the books count it.   Out: the fields of the book that change.
 Never: judges. A reference that leads nowhere changes nothing here; rule SYS-REF speaks of it.
+
+Here stand the records about the fund as a whole; households, loans, pool, affairs and transfers have rooms of their own.
 """
 
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import replace
 
 from hzpub.kinds.record import Record
-from hzpub.ledger.book import Admitted, Book, Fund, Group, Member, ShareLot, Statement
-from hzpub.ledger.loan_folds import (
-    Changes,
-    guarantee,
-    loan_application,
-    loan_approval,
-    loan_disbursement,
-    loan_repayment,
-)
+from hzpub.ledger.affair_folds import AFFAIR_FOLDS
+from hzpub.ledger.book import Admitted, Book, Fund, Statement
+from hzpub.ledger.changes import Changes, Fold, of_member, owed_to
+from hzpub.ledger.loan_folds import LOAN_FOLDS
+from hzpub.ledger.member_folds import MEMBER_FOLDS
+from hzpub.ledger.pool_folds import POOL_FOLDS
+from hzpub.ledger.transfers import TRANSFER_FOLDS
 
 __all__ = ["FOLDS", "Changes", "Fold"]
 
-Fold = Callable[[Book, Record], Changes]
 
-
-def _charter(book: Book, record: Record) -> Changes:
+def _charter(book: Book, record: Record, _: dt.date) -> Changes:
     if book.fund is not None:
         return {}
-    rows = record.get("parameters", ())
-    parameters = tuple((row["name"], row["value"], row["authority"]) for row in rows)
-    fund = Fund(record["fund"], record["fund_name"], record.date, record["fund_kind"], record["commit_signatures"] == "required", parameters)
+    own = _own_numbers(record)
+    fund = Fund(
+        record["fund"],
+        record["fund_name"],
+        record.date,
+        record["fund_kind"],
+        record["commit_signatures"] == "required",
+        own,
+        ((record.number, len(own)),),
+        record.get("local_speciality", ""),
+        record["village"],
+    )
     persons = book.persons.update({row["person"]: record.number for row in record["people"]})
     return {"fund": fund, "persons": persons}
 
 
-def _person(book: Book, record: Record) -> Changes:
+def _rulebook_change(book: Book, record: Record, _: dt.date) -> Changes:
+    if (fund := book.fund) is None:
+        return {}
+    own = (*fund.parameters, *_own_numbers(record))
+    return {"fund": replace(fund, parameters=own, changes=(*fund.changes, (record.number, len(own))))}
+
+
+def _own_numbers(record: Record) -> tuple[tuple[str, str, str], ...]:
+    return tuple((row["name"], row["value"], row["authority"]) for row in record.get("parameters", ()))
+
+
+def _person(book: Book, record: Record, _: dt.date) -> Changes:
     if record["person"] in book.persons:
         return {}
     return {"persons": book.persons.set(record["person"], record.number)}
 
 
-def _member(book: Book, record: Record) -> Changes:
-    if record["member"] in book.members:
-        return {}
-    member = Member(
-        record["member"],
-        record.number,
-        record.date,
-        record["person"],
-        record["village_group"],
-        record["household_class"],
-    )
-    heads = book.heads.set(member.person, member.number)
-    return {"members": book.members.set(member.number, member), "heads": heads}
-
-
-def _member_account(book: Book, record: Record) -> Changes:
-    return _of_member(book, record, lambda member: {"accounts": (*member.accounts, record.number)})
-
-
-def _share_subscription(book: Book, record: Record) -> Changes:
-    lot = ShareLot(record.number, record.day, record["shares"], record["amount"])
-    return _of_member(book, record, lambda member: {"lots": (*member.lots, lot)})
-
-
-def _share_redemption(book: Book, record: Record) -> Changes:
-    lot = ShareLot(record.number, record.day, -record["shares"], -record["amount"])
-    return _of_member(book, record, lambda member: {"lots": (*member.lots, lot)})
-
-
-def _joint_liability_group(book: Book, record: Record) -> Changes:
-    group = Group(record.number, record["members"], record["leader"])
-    members = book.members
-    for number in group.members:
-        if (member := members.get(number)) is not None:
-            members = members.set(number, replace(member, groups=(*member.groups, group.number)))
-    return {"groups": book.groups.set(group.number, group), "members": members}
-
-
-def _bank_statement(book: Book, record: Record) -> Changes:
+def _bank_statement(book: Book, record: Record, _: dt.date) -> Changes:
     sign = {"in": 1, "out": -1}
     under_way = sum(sign[row["direction"]] * row["amount"] for row in record.get("differences", ()))
     computed = book.bank_on(record.date)
@@ -85,7 +65,11 @@ def _bank_statement(book: Book, record: Record) -> Changes:
     return {"statements": (*book.statements, statement)}
 
 
-def _breach(book: Book, record: Record) -> Changes:
+def _payable_refund(book: Book, record: Record, _: dt.date) -> Changes:
+    return of_member(book, record, lambda _: {}) | owed_to(book, record["member"], -record["amount"])
+
+
+def _breach(book: Book, record: Record, _: dt.date) -> Changes:
     admitted = Admitted(
         record.number,
         record["target"],
@@ -97,48 +81,35 @@ def _breach(book: Book, record: Record) -> Changes:
     return {"breaches": book.breaches.set(record.number, admitted)}
 
 
-def _breach_cure(book: Book, record: Record) -> Changes:
+def _breach_cure(book: Book, record: Record, _: dt.date) -> Changes:
     admitted = book.breaches.get(record["breach"])
     if admitted is None:
         return {}
     return {"breaches": book.breaches.set(admitted.number, replace(admitted, cured=record.number))}
 
 
-def _exception(book: Book, record: Record) -> Changes:
+def _exception(book: Book, record: Record, _: dt.date) -> Changes:
     return {"exceptions": book.exceptions.set((record["rule"], record["target"]), record.number)}
 
 
-def _void(book: Book, record: Record) -> Changes:
+def _void(book: Book, record: Record, _: dt.date) -> Changes:
     return {"voids": book.voids.set(record["path"], record["digest"])}
-
-
-def _of_member(book: Book, record: Record, change: Callable[[Member], Changes]) -> Changes:
-    member = book.members.get(record["member"])
-    if member is None:
-        return {}
-    return {
-        "members": book.members.set(member.number, replace(member, **change(member))),
-        "member_of": book.member_of.set(record.number, member.number),
-    }
 
 
 FOLDS: dict[str, Fold] = {
     "charter": _charter,
+    "rulebook_change": _rulebook_change,
     "person": _person,
-    "member": _member,
-    "member_account": _member_account,
-    "share_subscription": _share_subscription,
-    "share_redemption": _share_redemption,
-    "joint_liability_group": _joint_liability_group,
-    "loan_application": loan_application,
-    "guarantee": guarantee,
-    "loan_approval": loan_approval,
-    "loan_disbursement": loan_disbursement,
-    "loan_repayment": loan_repayment,
     "bank_statement": _bank_statement,
+    "payable_refund": _payable_refund,
     "breach": _breach,
     "breach_cure": _breach_cure,
     "exception": _exception,
     "void": _void,
+    **MEMBER_FOLDS,
+    **LOAN_FOLDS,
+    **POOL_FOLDS,
+    **AFFAIR_FOLDS,
+    **TRANSFER_FOLDS,
 }
 """Kinds not named here change nothing but balances and the authority."""

@@ -7,7 +7,9 @@ A loan is known by the number of its application. Amounts are fen, dates are cal
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,35 @@ class Approval:
     replaces: "Approval | None" = None
 
 
+class Instalment(NamedTuple):
+    """A part of the principal (fen) that falls due on `due`."""
+
+    due: dt.date
+    fen: int
+
+
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """Money paid out on an approval. `due` is the pay-out day plus the months, clamped to month end."""
+    """Money paid out on an approval. `due` is the pay-out day plus the months, clamped to month end.
+
+    `schedule` names the instalments, if any were agreed; `booked` is the day under which the books count it.
+    `also` holds further pay-outs on the same loan: each breaks a rule, but the money is gone. `fen` is all of them
+    together, everything else is the first one's.
+    """
 
     number: str
     paid_on: dt.date
     fen: int
     months: int
     due: dt.date
+    booked: dt.date = dt.date.min
+    schedule: tuple[Instalment, ...] = ()
+    also: tuple["Payout", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Repayment:
-    """One repayment, split as recorded (fen)."""
+    """One repayment, split as recorded (fen); `booked` is the day under which the books count it."""
 
     number: str
     day: dt.date
@@ -54,6 +71,14 @@ class Repayment:
     usage_fee: int
     penalty: int
     excess: int
+    booked: dt.date = dt.date.min
+
+
+class Past(NamedTuple):
+    """A pay-out or repayment that no longer stands, and the day from which the books no longer count it."""
+
+    was: Payout | Repayment
+    ended: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +99,19 @@ class Loan:
     payout: Payout | None = None
     repayments: tuple[Repayment, ...] = ()
     withdrawn: bool = False
+    local_speciality: bool = False
+    refused: str = ""
+    written_off: int = 0
+    recovered: int = 0
+    lawsuits: tuple[str, ...] = ()
+    past: tuple[Past, ...] = ()
 
     @property
     def outstanding(self) -> int:
-        """Principal still owed, in fen; zero before the pay-out."""
+        """Principal still owed, in fen; zero before the pay-out, and what was written off is owed no more."""
         if self.payout is None:
             return 0
-        return self.payout.fen - sum(repayment.principal for repayment in self.repayments)
+        return self.payout.fen - self.written_off - sum(repayment.principal for repayment in self.repayments)
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +120,23 @@ class Loan:
 
     @property
     def cleared_on(self) -> dt.date | None:
-        """The day of the repayment that brought the principal to zero."""
-        if self.payout is None or self.outstanding > 0 or not self.repayments:
+        """The day of the repayment that brought the principal to zero; None when some of it was written off."""
+        if self.payout is None or self.written_off or self.outstanding > 0 or not self.repayments:
             return None
         return max((repayment.day for repayment in self.repayments if repayment.principal), default=None)
+
+
+def payouts(loan: Loan) -> tuple[Payout, ...]:
+    """The pay-outs of a loan that stand, each with its own money alone."""
+    first = loan.payout
+    if first is None or not first.also:
+        return (first,) if first else ()
+    return (replace(first, fen=first.fen - sum(each.fen for each in first.also), also=()), *first.also)
+
+
+def together(standing: Iterable[Payout]) -> Payout | None:
+    """Several pay-outs as the one that a loan has, in the order of entry; None when there are none."""
+    several = sorted(standing, key=lambda each: each.number)
+    if len(several) < 2:
+        return several[0] if several else None
+    return replace(several[0], fen=sum(each.fen for each in several), also=tuple(several[1:]))

@@ -5,16 +5,18 @@ Never: judges right or wrong (rules do), reads files, looks at the clock, holds 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import add
 from typing import Any
 
 from hzpub.base.months import Quarter
 from hzpub.kinds.record import Record
-from hzpub.ledger.accounts import CHART, Totals
-from hzpub.ledger.book import EMPTY, Book, Posting
-from hzpub.ledger.folds import FOLDS, Fold
-from hzpub.ledger.undo import UNDO, Undo
+from hzpub.ledger.accounts import NOTHING, Totals
+from hzpub.ledger.book import Book, Posting
+from hzpub.ledger.fund_type import FundType
+from hzpub.ledger.pool import Pool
+from hzpub.ledger.village import MUTUAL_AID
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Step:
     """One record and what it did: the book before, the postings, the book after.
 
     `booked` is the day under which the books count the record: its own day, or the day it was entered
-    when the quarter of its own day was closed by then (a late entry, 补录).
+    when the quarter of its own day was closed by then (a late entry, 补录). `fund_type` is what it was read as.
     """
 
     record: Record
@@ -30,6 +32,7 @@ class Step:
     after: Book
     postings: tuple[Posting, ...]
     booked: dt.date
+    fund_type: FundType = MUTUAL_AID
 
     @property
     def is_late(self) -> bool:
@@ -37,48 +40,50 @@ class Step:
         return self.booked != self.record.day
 
 
-def replay(records: Iterable[Record], start: Book = EMPTY, closing_days: int = 15) -> Iterator[Step]:
-    """Fold `records` into the book, yielding one `Step` each.
+def replay(
+    records: Iterable[Record], closing_days: int = 15, fund_type: FundType = MUTUAL_AID
+) -> Iterator[Step]:
+    """Fold `records` into the book from the first one on, yielding one `Step` each.
 
     `closing_days` is how many days after its end a quarter stays open for entries.
     """
-    book = start
+    book = fund_type.nothing
     for record in records:
-        step = take_step(book, record, closing_days)
+        step = take_step(book, record, closing_days, fund_type)
         yield step
         book = step.after
 
 
-def take_step(
-    book: Book,
-    record: Record,
-    closing_days: int = 15,
-    folds: Mapping[str, Fold] = FOLDS,
-    undo: Mapping[str, Undo] = UNDO,
-) -> Step:
-    """Fold one record. A second rulebook passes its own `folds` and `undo`.
+def take_step(book: Book, record: Record, closing_days: int = 15, fund_type: FundType = MUTUAL_AID) -> Step:
+    """Fold one record of a fund of this type.
 
     A reversal moves the bank's figures on the day of the record it strikes out: no money ever moved that way.
     """
+    name, bank_day = record.kind.name, record.day
+    booked = booked_on(bank_day, record.entered, closing_days, book.affairs.notices)
     changes: dict[str, Any] = {}
-    bank_day = record.day
-    if record.kind.name == "reversal":
-        postings, changes = _reversal(book, record, undo)
+    if name == "reversal":
+        postings, changes = _reversal(book, record, fund_type, booked)
         bank_day = book.posted_on.get(record["target"], bank_day)
     else:
-        postings = postings_of(record)
-        if fold := folds.get(record.kind.name):
-            changes = fold(book, record)
+        derive = fund_type.derived.get(name)
+        postings = derive(book, record) if derive else postings_of(record)
+        if fold := fund_type.folds.get(name):
+            changes = fold(book, record, booked)
     if postings:
-        changes |= _posted(book, record.number, bank_day, postings)
+        pool = changes.get("pool", book.pool)
+        posted = _posted(book, record.number, bank_day, booked, postings, fund_type)
+        changes |= posted
+        if gained := posted["totals"].fee_pool - book.totals.fee_pool:
+            changes["pool"] = _gained(pool, record, booked, gained)
     after = book._replace(
         number=record.number,
         entered=record.entered,
-        kind_of=book.kind_of.set(record.number, record.kind.name),
+        kind_of=book.kind_of.set(record.number, name),
         authority=book.authority.after(record),
         **changes,
     )
-    return Step(record, book, after, postings, booked_on(record.day, record.entered, closing_days))
+    return Step(record, book, after, postings, booked, fund_type)
 
 
 def postings_of(record: Record) -> tuple[Posting, ...]:
@@ -90,46 +95,63 @@ def postings_of(record: Record) -> tuple[Posting, ...]:
     return tuple(postings)
 
 
-def booked_on(day: dt.date, entered: dt.date, closing_days: int) -> dt.date:
-    """The day under which the books count a record that happened on `day` and was entered on `entered`."""
-    closes = Quarter.of(day).last + dt.timedelta(days=closing_days)
-    return day if entered <= closes else entered
+def booked_on(
+    day: dt.date, entered: dt.date, closing_days: int, closed: Container[Quarter] = ()
+) -> dt.date:
+    """The day under which the books count a record that happened on `day` and was entered on `entered`.
+
+    A quarter is closed by its sealed notice (it is then in `closed`), or `closing_days` after its end.
+    """
+    quarter = Quarter.of(day)
+    is_open = quarter not in closed and entered <= quarter.last + dt.timedelta(days=closing_days)
+    return day if is_open else entered
 
 
-def _reversal(book: Book, record: Record, undo: Mapping[str, Undo]) -> tuple[tuple[Posting, ...], dict[str, Any]]:
+def _reversal(
+    book: Book, record: Record, fund_type: FundType, booked: dt.date
+) -> tuple[tuple[Posting, ...], dict[str, Any]]:
     target = record["target"]
-    kind = book.kind_of.get(target, "")
-    if kind not in undo or target in book.reversed:
+    undo = fund_type.undo.get(book.kind_of.get(target, ""))
+    if undo is None or target in book.reversed:
         return (), {}
     postings = tuple(Posting(account, -fen) for account, fen in book.postings.get(target, ()))
-    return postings, {**undo[kind](book, target), "reversed": book.reversed.set(target, record.number)}
+    return postings, {**undo(book, target, booked), "reversed": book.reversed.set(target, record.number)}
 
 
-def _posted(book: Book, number: str, bank_day: dt.date, postings: tuple[Posting, ...]) -> dict[str, Any]:
-    """Balances after `postings`; the bank's movement counts on `bank_day`."""
-    balances = book.balances
-    bank, loans, fund, fee_pool, payables = book.totals
-    moved = 0
+def _gained(pool: Pool, record: Record, booked: dt.date, fen: int) -> Pool:
+    """The pool gains `fen` (loses, if negative) in the year that the record is for."""
+    values, year_of = record.values, pool.year_of
+    year = values.get("year") or year_of.get(values.get("target") or values.get("returned", "")) or 0
+    if not year and (quarter := values.get("quarter")) is not None:
+        year = quarter.year
+    if year:
+        year_of = year_of.set(record.number, year)
+    year = year or booked.year
+    return replace(pool, by_year=pool.by_year.set(year, pool.by_year.get(year, 0) + fen), year_of=year_of)
+
+
+def _posted(
+    book: Book,
+    number: str,
+    bank_day: dt.date,
+    booked: dt.date,
+    postings: tuple[Posting, ...],
+    fund_type: FundType,
+) -> dict[str, Any]:
+    """Balances after `postings`; the bank's movement counts on `bank_day`, the rest in the quarter of `booked`."""
+    balances, chart, moves = book.balances, fund_type.chart, [0, 0, 0, 0, 0]
     for account, fen in postings:
         balances = balances.set(account, balances.get(account, 0) + fen)
-        pool = CHART[account].pool
-        if account == "bank":
-            bank += fen
-            moved += fen
-        elif account == "loans":
-            loans += fen
-        elif pool == "principal":
-            fund -= fen
-        elif pool == "fee":
-            fee_pool -= fen
-        else:
-            payables -= fen
+        place = chart[account].place
+        moves[place] += fen if place < 2 else -fen
+    ordinal = Quarter.of(booked).ordinal
     posted: dict[str, Any] = {
         "balances": balances,
-        "totals": Totals(bank, loans, fund, fee_pool, payables),
+        "totals": Totals(*map(add, book.totals, moves)),
+        "flows": book.flows.set(ordinal, Totals(*map(add, book.flows.get(ordinal, NOTHING), moves))),
         "postings": book.postings.set(number, postings),
     }
-    if moved:
+    if moved := moves[0]:
         posted["bank_by_day"] = book.bank_by_day.set(bank_day, book.bank_by_day.get(bank_day, 0) + moved)
         posted["posted_on"] = book.posted_on.set(number, bank_day)
         posted["last_bank_day"] = max(book.last_bank_day, bank_day)

@@ -6,28 +6,49 @@ Never: judges.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.fees import FeeTerms, last_timely_day
+from hzpub.ledger.instalments import Arrears, arrears_of, paid_late, repaid
 
 HOUSEHOLD_PAYERS = ("borrower", "heir")
 """Payers whose timely payment earns the household its star (R六(5))."""
 
 
 def was_on_time(loan: Loan, terms: FeeTerms) -> bool:
-    """Tell whether the loan was fully repaid, by the household itself, on or before its last timely day."""
+    """Tell whether the loan was fully repaid, by the household itself, every instalment by its last timely day."""
     if loan.payout is None or loan.cleared_on is None:
         return False
     own = all(each.payer in HOUSEHOLD_PAYERS for each in loan.repayments if each.principal)
-    return own and loan.cleared_on <= last_timely_day(loan.payout, terms)
+    if not own or loan.cleared_on > last_timely_day(loan.payout, terms):
+        return False
+    return not loan.payout.schedule or late_since(loan, terms) is None
+
+
+def late_since(loan: Loan, terms: FeeTerms) -> dt.date | None:
+    """The last timely day that the loan let pass, once it repaid late or was written off; None otherwise."""
+    return paid_late(loan, terms.holiday_shift)
 
 
 def on_time_loans(book: Book, member: str, terms: FeeTerms) -> tuple[Loan, ...]:
-    """The household's loans that earned a star, in the order of their numbers."""
+    """The household's loans that earned a star it still has, in the order of their numbers."""
     household = book.members.get(member)
     if household is None:
         return ()
-    return tuple(loan for number in household.loans if was_on_time(loan := book.loans[number], terms))
+    return earned((book.loans[number], terms) for number in household.loans)
+
+
+def earned(loans: Iterable[tuple[Loan, FeeTerms]]) -> tuple[Loan, ...]:
+    """Those of a household's loans that earned a star; where a fund resets them, only those after the last late loan.
+
+    A loan resets the stars earned up to the day on which it should have come back (STAR-LOSS).
+    """
+    pairs = list(loans)
+    resets = (late_since(loan, terms) for loan, terms in pairs if terms.star_on_late == "reset")
+    since = max((day for day in resets if day), default=dt.date.min)
+    timely = (loan for loan, terms in pairs if was_on_time(loan, terms))
+    return tuple(loan for loan in timely if loan.cleared_on is not None and loan.cleared_on > since)
 
 
 def stars(book: Book, member: str, terms: FeeTerms, most: int) -> int:
@@ -40,16 +61,22 @@ def loan_cap(star_count: int, base: int, step: int, highest: int) -> int:
     return min(highest, base + step * star_count)
 
 
+def arrears(loan: Loan, as_of: dt.date, terms: FeeTerms) -> Arrears | None:
+    """What fell due before `as_of` and is still owed; None when nothing is."""
+    if loan.payout is None or not loan.is_open:
+        return None
+    return arrears_of(loan.payout, repaid(loan), loan.written_off, as_of, terms.holiday_shift)
+
+
 def is_overdue(loan: Loan, as_of: dt.date, terms: FeeTerms) -> bool:
-    """Tell whether principal is still owed on `as_of` after the last timely day."""
-    return loan.payout is not None and loan.is_open and as_of > last_timely_day(loan.payout, terms)
+    """Tell whether principal that fell due is still owed on `as_of` after its last timely day."""
+    return arrears(loan, as_of, terms) is not None
 
 
 def days_overdue(loan: Loan, as_of: dt.date, terms: FeeTerms) -> int:
-    """Days since the last timely day while principal is owed; zero when on time."""
-    if loan.payout is None or not is_overdue(loan, as_of, terms):
-        return 0
-    return (as_of - last_timely_day(loan.payout, terms)).days
+    """Days since the last timely day of the oldest part still owed; zero when on time."""
+    late = arrears(loan, as_of, terms)
+    return (as_of - late.last_day).days if late else 0
 
 
 def liable_households(book: Book, loan: Loan) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from hzpub.kinds.kind import Kind
 from hzpub.kinds.vocabulary import ROLES
 
 _WRONG = re.compile(r"#\s*违反\s+([A-Z0-9-]+)\s*$")
+_MISSING = re.compile(r"^as_of:.*#\s*提示\s+([A-Z0-9 -]+)$")
 _PLUMBING = ("kind", "as")
 _DAYS = {"date": N_("日期"), "entered": N_("入账日")}
 _AND = N_("{first}、{rest}")
@@ -53,11 +54,17 @@ class Example:
 def example_of(text: str) -> Example:
     """Read one example block; raises ValueError for anything but a map with a list of records."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    wrong = {at for at, line in enumerate(text.splitlines()) if _WRONG.search(line)}
-    records = _map(root).get("records")
+    wrong = {at for at, line in enumerate(text.splitlines()) if _WRONG.search(line) or _MISSING.search(line)}
+    boxes = _map(root)
+    records = boxes.get("records")
     if not isinstance(records, yaml.SequenceNode):
         raise ValueError("an example has a list of records")
-    return Example(tuple(_card(each, wrong) for each in records.value), not wrong)
+    cards = [_card(each, wrong) for each in records.value]
+    if (day := boxes.get("as_of")) is not None:
+        missing = day.start_mark.line in wrong
+        seen = Shown(Label(N_("算到这一天")), dt.date.fromisoformat(_text(day)), missing)
+        cards.append(Card(Label(N_("到期没有做") if missing else N_("按时做了，或者还没有到期")), (seen,)))
+    return Example(tuple(cards), not wrong)
 
 
 def _card(node: yaml.Node, wrong: set[int]) -> Card:

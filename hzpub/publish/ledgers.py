@@ -1,4 +1,4 @@
-"""The books for other accounting programs: beancount and hledger journals.
+"""The books for other accounting programs: beancount, hledger and ledger journals.
 
 In:    the lines of a chronicle.   Out: text; every quarter end asserted to the fen.
 Never: counts anything anew: amounts are the postings of the replay.
@@ -50,18 +50,47 @@ def hledger(lines: Iterable[Line]) -> str:
         if isinstance(item, Line):
             late = f", value-date:{item.day}" if item.is_late else ""
             text += f"{item.booked} * ({item.number}) {item.kind}  ; entry:{item.number}{late}\n"
-            text += "".join(f"    {CHART[name].export}  {yuan(fen)} {CURRENCY}\n" for name, fen in item.postings) + "\n"
+            text += _postings(item) + "\n"
         else:
-            text += f"{kind.last} * quarter end\n"
-            text += "".join(
-                f"    {CHART[name].export}  0.00 {CURRENCY} = {yuan(fen)} {CURRENCY}\n" for name, fen in item.items()
-            )
-            text += "\n"
+            text += _asserted(kind, item)
     return text
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Line]], str]] = {"beancount": beancount, "hledger": hledger}
+def ledger(lines: Iterable[Line]) -> str:
+    """A ledger journal: the same declarations in its own words, a balance assertion per quarter end."""
+    ordered = _in_order(lines)
+    text = f"commodity {CURRENCY}\n    format 1000.00 {CURRENCY}\n"
+    text += "".join(f"account {account.export}\n" for account in CHART.values())
+    text += "payee quarter end\n" + "".join(f"payee {kind}\n" for kind in sorted({line.kind for line in ordered}))
+    text += "tag entry\ntag value-date\n\n"
+    for kind, item in _with_quarters(ordered):
+        if isinstance(item, Line):
+            text += f"{item.booked} * ({item.number}) {item.kind}\n    ; entry: {item.number}\n"
+            text += f"    ; value-date: {item.day}\n" if item.is_late else ""
+            text += _postings(item) + "\n"
+        else:
+            text += _asserted(kind, item)
+    return text
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Line]], str]] = {
+    "beancount": beancount,
+    "hledger": hledger,
+    "ledger": ledger,
+}
 """Exporters by the name used on the command line."""
+
+
+def _postings(line: Line) -> str:
+    return "".join(f"    {CHART[name].export}  {yuan(fen)} {CURRENCY}\n" for name, fen in line.postings)
+
+
+def _asserted(quarter: Quarter, balances: Mapping[str, int]) -> str:
+    """A transaction that moves nothing and asserts every balance, as hledger and ledger both read it."""
+    text = f"{quarter.last} * quarter end\n"
+    for name, fen in balances.items():
+        text += f"    {CHART[name].export}  0.00 {CURRENCY} = {yuan(fen)} {CURRENCY}\n"
+    return text + "\n"
 
 
 def _in_order(lines: Iterable[Line]) -> list[Line]:

@@ -80,7 +80,7 @@ def basis_of(outcome: Outcome) -> Basis:
     params, chronicle = outcome.params, outcome.chronicle
 
     def terms_of(loan: Loan) -> FeeTerms:
-        return params.at(loan.approval.number if loan.approval else loan.number).fee_terms
+        return params.at(loan.approval.number if loan.approval else outcome.book.number).fee_terms
 
     def limits_on(day: dt.date) -> Limits:
         chosen = params.versions[0][1]
@@ -97,6 +97,7 @@ def basis_of(outcome: Outcome) -> Basis:
         terms_of=terms_of,
         limits_on=limits_on,
         findings=outcome.findings,
+        params_at=params.at,
     )
 
 
@@ -137,4 +138,5 @@ def _limits(params: Parameters) -> Limits:
         max_lent=params.max_lent_permille,
         longest_term=params.longest_term,
         closing_days=params.quarter_deadline_days,
+        usual_term=params.usual_term,
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hzpub.base.words import N_, Words
+from hzpub.publish.directory import print_directory
 from hzpub.publish.material import Outcome, basis_of
 from hzpub.publish.printing import Printing, Progress
 from hzpub.publish.prose import attachments, read_guides
@@ -50,12 +51,14 @@ def print_all(site: Printing, drafts: Sequence[Draft] = (), *, with_guides: bool
     site.quarters()
     site.records()
     site.rules()
+    site.official(members)
     if with_guides:
         for guide in read_guides():
             site.press.page(guide.url, "main.html", "rules", guide.title, page=guide)
         for path in attachments():
             site.press.file(path.name, path.read_bytes())
     site.press.page("404.html", "pages/missing.html", "", site.words(N_("没有这一页")))
+    print_directory(site.press, site.words)
     site.data(members, loans)
     site.assets()
     return site.counts | {"pages": site.press.pages, "bytes": site.press.size}

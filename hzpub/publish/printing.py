@@ -10,21 +10,27 @@ from itertools import groupby
 from pathlib import Path
 
 from hzpub.base.words import N_, Label, Words
+from hzpub.publish.clausepages import clause_views
 from hzpub.publish.formpages import form_views
 from hzpub.publish.material import Outcome, names_of, site_of
+from hzpub.publish.official import print_official
 from hzpub.publish.paging import ListPage, jumps, paged
 from hzpub.publish.press import Press
+from hzpub.publish.readingpages import readings_on
 from hzpub.publish.recordpages import Months
 from hzpub.publish.rulepages import numbers_of, remarks_of, rule_page, rule_views, url_of
 from hzpub.publish.theme import templates
 from hzpub.publish.unentered import Draft
 from hzpub.reports.basis import Basis
+from hzpub.reports.duties import duty_table
+from hzpub.reports.fee_pool import fee_pool
 from hzpub.reports.indicators import indicators
 from hzpub.reports.loan_page import loan_report
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
 from hzpub.reports.objects import FundReport, LoanList, MemberList
 from hzpub.reports.quarters import Quarters
+from hzpub.reports.readings import readings_report
 from hzpub.reports.report_json import Figures, report_schema
 
 Progress = Callable[[int, int], None]
@@ -57,15 +63,23 @@ class Printing:
         self._quarters = Quarters(basis)
         self._notices_by_quarter = tuple(self._quarters.report(each) for each in self._quarters.names)
         self._indicators = indicators(basis, self._notices_by_quarter)
+        self._readings = readings_report(basis)
+        self._figures.readings(self._readings)
+        self._fee_pool = fee_pool(basis)
+        self._figures.fee_pool(self._fee_pool)
         self._progress = progress
         self._done, self._total = 0, len(outcome.book.members) + len(outcome.book.loans)
 
     def hubs(self, drafts: Sequence[Draft]) -> None:
-        """Home, indicators, corrections, breaches."""
+        """Home, indicators, corrections, breaches, what is due by when."""
         words, page = self.words, self.press.page
         page("index.html", "pages/home.html", "home", words(N_("首页")), report=self.fund, drafts=drafts)
         measured = words(N_("指标和算法"))
         page("indicators.html", "pages/indicators.html", "rules", measured, report=self._indicators)
+        page("fee-pool.html", "pages/fee_pool.html", "rules", words(N_("费用池")), report=self._fee_pool)
+        for each in (quarter for year in self._fee_pool.years for quarter in year.quarters):
+            drawn = words(N_("{quarter}工作经费"), quarter=each.quarter.label)
+            page(f"fee-pool/{each.quarter}.html", "pages/allowance.html", "rules", drawn, report=each)
         page("corrections.html", "pages/corrections.html", "rules", words(N_("更正和补录")), report=self.notices)
         title = words(N_("违规和提示"))
         page(
@@ -76,6 +90,8 @@ class Printing:
             report=self.notices,
             remarks=remarks_of(self.outcome),
         )
+        due = words(N_("该公布的、该报送的"))
+        page("duties.html", "pages/duties.html", "rules", due, report=duty_table(self.basis))
 
     def members(self, report: MemberList) -> None:
         """The list by village group, and each household's page."""
@@ -136,16 +152,23 @@ class Printing:
         facts = {
             "rules": views,
             "numbers": numbers_of(self.outcome),
+            "clauses": clause_views(self.outcome.rulebook),
             "kept": states.count("good"),
             "broken": states.count("bad") + states.count("cured"),
             "reminded": states.count("soon"),
         }
         self.press.page("rules.html", "pages/rules.html", "rules", words(N_("规则与核对")), **facts)
         for view in views:
-            page = rule_page(self.outcome.rulebook.rules[view.id])
-            self.press.page(view.url, "pages/rule.html", "rules", words.fact(view.title), rule=view, page=page)
+            own = {"page": rule_page(self.outcome.rulebook.rules[view.id]), "readings": readings_on(self._readings, view.id)}
+            self.press.page(view.url, "pages/rule.html", "rules", words.fact(view.title), rule=view, **own)
+        self.press.page("readings.html", "pages/readings.html", "rules", words(N_("释义")), report=self._readings)
         self.counts["rules"] = len(views)
         self.press.page("forms.html", "pages/forms.html", "rules", words(N_("怎么填表")), forms=form_views())
+
+    def official(self, members: MemberList) -> None:
+        """Official forms, registers, annual reports, supervision."""
+        around = (self._quarters, self._notices_by_quarter)
+        self.counts["forms"] = print_official(self.press, self.words, *around, members, self._figures)
 
     def data(self, members: MemberList, loans: LoanList) -> None:
         """Every published figure for machines, as gathered from the pages, and the schema of that file."""

@@ -13,6 +13,7 @@ from hzpub.base.words import N_, Fact, Label
 from hzpub.publish.examples import Example, example_of
 from hzpub.publish.material import Outcome
 from hzpub.publish.prose import to_html
+from hzpub.publish.readingpages import Since, history_of
 from hzpub.reports.objects import BreachRow
 from hzpub.rulebooks.catalogue import value_label
 from hzpub.rulebooks.parameters import Parameter
@@ -35,11 +36,12 @@ _ADMISSIBLE = N_("记录不能入账；事情已经发生的，要监事会和�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of the rulebook as it stands for this fund."""
+    """A number of the rulebook as it stands for this fund; `history` when the fund ever set it itself."""
 
     label: Label
     clause: str
     value: Fact
+    history: tuple[Since, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +154,4 @@ def _case(finding: Finding) -> Case:
 def _number(parameter: Parameter, outcome: Outcome) -> Number:
     own = {name: value for name, value, _ in outcome.book.fund.parameters} if outcome.book.fund else {}
     value = value_label(parameter, own.get(parameter.name, parameter.default))
-    return Number(Label(parameter.label), parameter.clause, value)
+    return Number(Label(parameter.label), parameter.clause, value, history_of(parameter, outcome.book))

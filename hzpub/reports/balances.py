@@ -30,7 +30,24 @@ def bank_accounts() -> tuple[str, ...]:
 
 def balance(flows: Flows, quarter: Quarter, accounts: tuple[str, ...]) -> Balance:
     """The balance of `accounts` over a quarter (fen): what the fund holds or owes there, as a positive sum."""
-    rows = [(flow.incoming, _row(flow)) for flow in flows.of(quarter, accounts)]
+    return _balance(flows, quarter, accounts, flows.of(quarter, accounts))
+
+
+def bank_balance(flows: Flows, quarter: Quarter) -> Balance:
+    """The balance of the bank account over a quarter (fen), by source and use; transfers on paper are not in it."""
+    accounts = bank_accounts()
+    moved = tuple(flow for flow in flows.of(quarter, accounts) if moves_bank(flow.kind))
+    return _balance(flows, quarter, accounts, moved)
+
+
+def moves_bank(kind: str) -> bool:
+    """Tell whether records of `kind` move money on the bank account; those that say no accounts always do."""
+    declared = all_kinds().get(kind)
+    return declared is None or not declared.moves or any("bank" in (m.debit, m.credit) for m in declared.moves)
+
+
+def _balance(flows: Flows, quarter: Quarter, accounts: tuple[str, ...], moved: tuple[Flow, ...]) -> Balance:
+    rows = [(flow.incoming, _row(flow)) for flow in moved]
     rows_in = tuple(row for incoming, row in rows if incoming)
     rows_out = tuple(row for incoming, row in rows if not incoming)
     opening, closing = flows.opening(quarter), flows.closing(quarter)

@@ -75,6 +75,11 @@ class Chronicle:
         """The line of record `number`, if there is one."""
         return self._lines.get(number)
 
+    def path_of(self, number: str) -> str:
+        """The file of record `number`; the folder of records when there is no such record."""
+        line = self._lines.get(number)
+        return line.path if line else "records"
+
     def last(self, count: int) -> tuple[Line, ...]:
         """The last `count` lines, newest first."""
         newest = reversed(self._lines.values())

@@ -9,6 +9,7 @@ import datetime as dt
 from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Label
 from hzpub.ledger.accounts import CHART
+from hzpub.ledger.instalments import last_day, unpaid_parts
 from hzpub.reports.balances import of_pool
 from hzpub.reports.basis import Basis
 from hzpub.reports.fund_objects import FundReport, KeyDate
@@ -17,6 +18,7 @@ from hzpub.reports.notices import bank_check, notices
 from hzpub.reports.parts import Source, per_mille, per_mille_up
 from hzpub.reports.quarters import Quarters
 
+_SOURCES = ("member_shares", "government_grants", "partner_unit_grants", "donations")
 _LAST = 5
 _DATES = 6
 _NOTICE = N_("公布{quarter}的资金运行情况")
@@ -70,12 +72,13 @@ def fund_report(basis: Basis) -> FundReport:
 
 
 def sources(basis: Basis) -> tuple[Source, ...]:
-    """The four sources of the fund, each with its share of the total (R五1)."""
+    """The four sources of the fund, each with its share of the total (R五1); others once they hold something."""
     balances, whole = basis.book.balances, basis.book.totals.fund
     return tuple(
         Source(account, Label(CHART[account].label), fen, per_mille(fen, whole))
         for account in of_pool("principal")
         for fen in (-balances.get(account, 0),)
+        if fen or account in _SOURCES
     )
 
 
@@ -96,9 +99,10 @@ def _loans_due(basis: Basis) -> tuple[KeyDate, ...]:
     """The next days on which loans must be repaid: how many, and the principal still open (fen)."""
     days: dict[dt.date, list[int]] = {}
     for loan in basis.book.loans.values():
-        timely = basis.timely(loan)
-        if timely is not None and loan.is_open and timely >= basis.as_of:
-            days.setdefault(timely, []).append(loan.outstanding)
+        for part in unpaid_parts(loan) if loan.is_open else ():
+            timely = last_day(part.due, basis.terms_of(loan).holiday_shift)
+            if timely >= basis.as_of:
+                days.setdefault(timely, []).append(part.fen)
     return tuple(
         KeyDate(day=day, what=Label(_LOANS_DUE, (("count", len(days[day])),)), count=len(days[day]), fen=sum(days[day]))
         for day in sorted(days)[:_DATES]

@@ -17,7 +17,10 @@ from hzpub.reports.parts import Fen, Permille, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundHead:
-    """Who the fund is, from its charter: what stands at the top of every page and paper."""
+    """Who the fund is, from its charter: what stands at the top of every page and paper.
+
+    `village_households` is 0 when the charter does not say.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class FundHead:
     bank: str
     account_holder: Label
     hotline: str
+    village_households: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,7 @@ class OnTimeQuarter:
 class Indicators:
     """Every indicator as of one day; what counts a year of lending counts `first_day` to `as_of`, both included.
 
+    `village` is None when the charter does not say how many households the village has.
     `quarters` newest first. `speech_on_time` (S二, per mille) is a comparison, no claim about this fund.
     """
 
@@ -118,12 +119,16 @@ class Indicators:
     first_day: dt.date
     at_risk: tuple[MoneyShare, ...]
     arrears: MoneyShare
+    bad: MoneyShare
+    written_off: MoneyShare
+    recovery: MoneyShare
     on_time: MoneyShare
     quarters: tuple[OnTimeQuarter, ...]
     speech_on_time: Permille
     lent: MoneyShare
     turnover: MoneyShare
     coverage: CountShare
+    village: CountShare | None
     classes: tuple[ClassLending, ...]
     average_loan: Average
     over_usual: CountShare

@@ -17,6 +17,7 @@ from hzpub.base.months import add_months
 from hzpub.base.words import N_, Label
 from hzpub.kinds.vocabulary import HOUSEHOLD_CLASSES
 from hzpub.ledger.book import Loan, Payout
+from hzpub.ledger.standing import arrears
 from hzpub.reports.basis import Basis
 from hzpub.reports.indicator_objects import (
     Average,
@@ -29,8 +30,8 @@ from hzpub.reports.indicator_objects import (
 from hzpub.reports.parts import per_mille, per_mille_up
 from hzpub.reports.quarter_objects import QuarterReport
 
-USUAL_TERM = 3
-"""Months a loan usually runs (R五3①, LOAN-TERM-USUAL)."""
+BAD_AFTER = 180
+"""Days overdue after which audit offices call a loan bad."""
 DAYS_AT_RISK = (0, 30, 90)
 SPEECH_ON_TIME = 980
 SPEECH_BORROWERS = {"poor": 260, "low_income": 490, "ordinary": 250}
@@ -41,6 +42,14 @@ _ANY_RISK = N_("有逾期的借款还欠的全部本金 ÷ 所有借款还欠的
 _AT_RISK = N_("逾期超过 {days} 天的借款还欠的全部本金 ÷ 所有借款还欠的本金")
 _ARREARS = N_("逾期率")
 _ARREARS_IS = N_("已经过了最后一个按时还款日还没有还的本金 ÷ 所有借款还欠的本金")
+_BAD = N_("不良借款率")
+_BAD_IS = N_("逾期超过 {days} 天的借款还欠的全部本金 ÷ 所有借款还欠的本金（已经核销的不在里面，看核销率）")
+_WRITTEN = N_("核销率")
+_WRITTEN_IS = N_("近十二个月核销的本金 ÷ 这段时间里每个季末借款余额的平均数")
+_RECOVERY = N_("累计回收率")
+_RECOVERY_IS = N_("成立以来收回的本金 ÷ 成立以来到期的本金（提前还的也算收回，所以可能超过 100 %）")
+_VILLAGE = N_("入会的农户")
+_VILLAGE_IS = N_("现有会员户 ÷ 章程写的全村户数")
 _ON_TIME = N_("到期还款率")
 _ON_TIME_IS = N_("其中在最后一个按时还款日或以前还了的 ÷ 这段时间到期的本金（提前还的，算在到期的那个季度）")
 _LENT = N_("借出率")
@@ -64,12 +73,25 @@ def indicators(basis: Basis, notices: Sequence[QuarterReport]) -> Indicators:
     book, year = basis.book, _Year.of(basis)
     owed, risky = book.totals.loans, tuple(_at_risk(basis, days) for days in DAYS_AT_RISK)
     members = {member.number for member in book.members.values() if member.shares > 0}
-    months = (("months", USUAL_TERM),)
+    usual, head = basis.limits.usual_term, basis.chronicle.moments.head
+    months, village = (("months", usual),), head.village_households if head else 0
+    average_fund = _average(basis, year.first, notices, lambda notice: notice.fund.closing)
     return Indicators(
         as_of=basis.as_of,
         first_day=year.first,
         at_risk=risky,
-        arrears=_money(Label(_ARREARS), Label(_ARREARS_IS), _overdue(basis, 0), owed, per_mille_up),
+        arrears=_money(Label(_ARREARS), Label(_ARREARS_IS), _fallen_due(basis), owed, per_mille_up),
+        bad=_money(
+            Label(_BAD), Label(_BAD_IS, (("days", BAD_AFTER),)), _overdue(basis, BAD_AFTER), owed, per_mille_up
+        ),
+        written_off=_money(
+            Label(_WRITTEN),
+            Label(_WRITTEN_IS),
+            _written_off(basis, year.first),
+            _average(basis, year.first, notices, lambda notice: notice.lending.closing),
+            per_mille_up,
+        ),
+        recovery=_recovery(notices),
         on_time=_on_time(notices),
         quarters=tuple(
             OnTimeQuarter(quarter=each.quarter, is_over=each.is_over, on_time=_on_time((each,)))
@@ -78,11 +100,12 @@ def indicators(basis: Basis, notices: Sequence[QuarterReport]) -> Indicators:
         speech_on_time=SPEECH_ON_TIME,
         lent=_money(Label(_LENT), Label(_LENT_IS), owed, book.totals.fund, per_mille_up),
         turnover=_money(
-            Label(_TURNOVER), Label(_TURNOVER_IS), year.fen, _average_fund(basis, year.first, notices), per_mille
+            Label(_TURNOVER), Label(_TURNOVER_IS), year.fen, average_fund, per_mille
         ),
         coverage=_count(
             Label(_COVERAGE), Label(_COVERAGE_IS), "households", len(year.borrowers & members), len(members)
         ),
+        village=_count(Label(_VILLAGE), Label(_VILLAGE_IS), "households", len(members), village) if village else None,
         classes=tuple(_class_lending(basis, year, name) for name in HOUSEHOLD_CLASSES),
         average_loan=Average(
             label=Label(_AVERAGE),
@@ -95,7 +118,7 @@ def indicators(basis: Basis, notices: Sequence[QuarterReport]) -> Indicators:
             Label(_OVER_USUAL, months),
             Label(_OVER_USUAL_IS, months),
             "loans",
-            sum(payout.months > USUAL_TERM for _, payout in year.paid),
+            sum(payout.months > usual for _, payout in year.paid),
             len(year.paid),
         ),
     )
@@ -129,6 +152,12 @@ def _overdue(basis: Basis, days: int) -> int:
     return sum(loan.outstanding for loan in loans if basis.days_overdue(loan) > days)
 
 
+def _fallen_due(basis: Basis) -> int:
+    """Principal whose last timely day is over and that is still owed (fen); what is not due yet is not in it."""
+    late = (arrears(loan, basis.as_of, basis.terms_of(loan)) for loan in basis.book.loans.values() if loan.is_open)
+    return sum(each.fen for each in late if each)
+
+
 def _at_risk(basis: Basis, days: int) -> MoneyShare:
     facts = (("days", days),)
     label = Label(_LATE_OVER, facts) if days else Label(_ALREADY_LATE)
@@ -143,9 +172,25 @@ def _on_time(notices: Sequence[QuarterReport]) -> MoneyShare:
     return _money(Label(_ON_TIME), Label(_ON_TIME_IS), on_time, due, lambda part, whole: part * 1000 // whole)
 
 
-def _average_fund(basis: Basis, first: dt.date, notices: Sequence[QuarterReport]) -> int:
-    """The fund total at the quarter ends from `first` to `as_of`, on average (fen); 0 when there was none."""
-    ends = [each.fund.closing for each in notices if first <= each.quarter.last <= basis.as_of]
+def _recovery(notices: Sequence[QuarterReport]) -> MoneyShare:
+    """All principal that came back over all that fell due, as the notices say; rounded down."""
+    told = [each.lending for each in notices]
+    repaid, due = sum(each.repaid for each in told), sum(each.falling_due for each in told)
+    return _money(Label(_RECOVERY), Label(_RECOVERY_IS), repaid, due, lambda part, whole: part * 1000 // whole)
+
+
+def _written_off(basis: Basis, first: dt.date) -> int:
+    """Principal written off from `first` to `as_of` (fen); what was reversed is not in it."""
+    lines = (line for line in basis.chronicle.of_kind("write_off") if not line.is_struck)
+    moved = (line.postings for line in lines if first <= line.booked <= basis.as_of)
+    return sum(fen for postings in moved for account, fen in postings if account == "write_offs")
+
+
+def _average(
+    basis: Basis, first: dt.date, notices: Sequence[QuarterReport], ask: Callable[[QuarterReport], int]
+) -> int:
+    """A sum at the quarter ends from `first` to `as_of`, on average (fen); 0 when there was none."""
+    ends = [ask(each) for each in notices if first <= each.quarter.last <= basis.as_of]
     return _divided(sum(ends), len(ends)) if ends else 0
 
 

@@ -6,7 +6,7 @@ Never: looks at a record that is not the loan's own.
 
 from collections.abc import Iterable
 
-from hzpub.base.words import N_, Label
+from hzpub.base.words import N_, Label, Yuan
 from hzpub.kinds.vocabulary import GUARANTEE_MODES, PURPOSES
 from hzpub.ledger.book import Loan
 from hzpub.ledger.standing import liable_households
@@ -21,11 +21,14 @@ _WORDS = {
     "open": N_("未到期"),
     "approved": N_("已批准，待放款"),
     "applied": N_("已申请，待审批"),
+    "written_off": N_("核销"),
     "cleared_late": N_("逾期后还清"),
     "cleared": N_("已还清"),
+    "refused": N_("不予批准"),
     "withdrawn": N_("已撤回"),
 }
 _OVERDUE = N_("逾期 {days} 天")
+_RECOVERED = N_("核销，已收回 {fen}")
 
 
 def loan_list(basis: Basis) -> LoanList:
@@ -55,7 +58,7 @@ def loan_row(basis: Basis, loan: Loan) -> LoanRow:
         number=loan.number,
         borrower=loan.borrower,
         state=state,
-        state_label=Label(_OVERDUE, (("days", days),)) if state == "overdue" else Label(_WORDS[state]),
+        state_label=_label(loan, state, days),
         amount=payout.fen if payout else approval.fen if approval else loan.asked,
         months=payout.months if payout else approval.months if approval else loan.months,
         category=Label(PURPOSES.get(loan.category, loan.category)),
@@ -71,18 +74,32 @@ def loan_row(basis: Basis, loan: Loan) -> LoanRow:
         owed_today=owed_on(loan, basis.as_of, basis.terms_of(loan)),
         days_overdue=days,
         guarantors=liable_households(basis.book, loan),
+        written_off=loan.written_off,
+        recovered=loan.recovered,
     )
+
+
+def _label(loan: Loan, state: str, days: int) -> Label:
+    if state == "overdue":
+        return Label(_OVERDUE, (("days", days),))
+    if state == "written_off" and loan.recovered:
+        return Label(_RECOVERED, (("fen", Yuan(loan.recovered)),))
+    return Label(_WORDS[state])
 
 
 def loan_state(basis: Basis, loan: Loan) -> str:
     """Which of `LOAN_STATES` the loan is in on `as_of`."""
     timely = basis.timely(loan)
     if timely is None:
-        return "withdrawn" if loan.withdrawn else "approved" if loan.approval else "applied"
+        ended = "withdrawn" if loan.withdrawn else "refused" if loan.refused else ""
+        return ended or ("approved" if loan.approval else "applied")
     if loan.cleared_on is not None:
-        return "cleared_late" if loan.cleared_on > timely else "cleared"
-    if basis.as_of > timely:
+        return "cleared_late" if basis.was_late(loan) else "cleared"
+    if loan.written_off and not loan.is_open:
+        return "written_off"
+    if basis.days_overdue(loan):
         return "overdue"
+    timely = basis.next_timely(loan) or timely
     return "due_this_month" if (timely.year, timely.month) == (basis.as_of.year, basis.as_of.month) else "open"
 
 

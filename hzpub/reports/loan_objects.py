@@ -11,7 +11,18 @@ from hzpub.base.words import Label
 from hzpub.reports.line import Line
 from hzpub.reports.parts import Arithmetic, Facet, Fen, Permille, SealBox
 
-LOAN_STATES = ("overdue", "due_this_month", "open", "approved", "applied", "cleared_late", "cleared", "withdrawn")
+LOAN_STATES = (
+    "overdue",
+    "due_this_month",
+    "open",
+    "approved",
+    "applied",
+    "written_off",
+    "cleared_late",
+    "cleared",
+    "refused",
+    "withdrawn",
+)
 """Every state a loan can be in, the order of the list."""
 
 
@@ -21,7 +32,7 @@ class LoanRow:
 
     `state` is one of `LOAN_STATES`, `state_label` says it in words. `amount` is what was paid out, before that
     what was approved or asked. `last_timely_day` is the due date moved off holidays. `owed_today` is what
-    clears it on `as_of`.
+    clears it on `as_of`. `written_off` and `recovered` (fen) keep the debtor on the list when nothing is owed any more.
     """
 
     number: str
@@ -43,6 +54,8 @@ class LoanRow:
     owed_today: Fen
     days_overdue: int
     guarantors: tuple[str, ...]
+    written_off: Fen
+    recovered: Fen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +71,10 @@ class LoanList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
-    """What clears a loan on one day, with the arithmetic of its fee and of its penalty (fen)."""
+    """What clears a loan on one day, with the arithmetic of its fee and of its penalty (fen).
+
+    Where several instalments are behind it, the lines after the first stand in `usage_fee_more`, `penalty_more`.
+    """
 
     day: dt.date
     principal: Fen
@@ -67,6 +83,24 @@ class Debt:
     total: Fen
     usage_fee_how: Arithmetic
     penalty_how: Arithmetic | None = None
+    usage_fee_more: tuple[Arithmetic, ...] = ()
+    penalty_more: tuple[Arithmetic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentRow:
+    """One agreed instalment: its days, its principal, its fee when paid on its due day, what was repaid of it (fen).
+
+    `state`: paid, late (not repaid, and its last timely day is over) or open; `state_label` says it in words.
+    """
+
+    due: dt.date
+    last_timely_day: dt.date
+    principal: Fen
+    usage_fee: Fen
+    repaid: Fen
+    state: str
+    state_label: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +119,7 @@ class RepaymentRow:
     """One repayment as it stands in the books, and the arithmetic it should follow (fen).
 
     `left` is the principal open after it. `agrees` tells whether the recorded fee and penalty equal the
-    computed ones.
+    computed ones. `through_bank` is false when it was set off against money that the fund held.
     """
 
     number: str
@@ -101,6 +135,8 @@ class RepaymentRow:
     agrees: bool
     usage_fee_how: Arithmetic
     penalty_how: Arithmetic | None = None
+    penalty_more: tuple[Arithmetic, ...] = ()
+    through_bank: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +204,10 @@ class FundCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanReport:
-    """A loan's page. `schedule` is empty before the pay-out; `owed` is today and the coming 30 days while open."""
+    """A loan's page. `schedule` is empty before the pay-out; `owed` is today and the coming 30 days while open.
+
+    `instalments` is empty for a loan that comes back in one sum.
+    """
 
     as_of: dt.date
     row: LoanRow
@@ -176,10 +215,12 @@ class LoanReport:
     stages: tuple[Stage, ...]
     due: Debt | None
     schedule: tuple[ScheduleRow, ...]
+    instalments: tuple[InstalmentRow, ...]
     owed: tuple[Debt, ...]
     repayments: tuple[RepaymentRow, ...]
     group: str
     guarantors: tuple[Guarantor, ...]
+    council: tuple[str, ...]
     cap_check: CapCheck | None
     fund_check: FundCheck | None
     earns_star: bool

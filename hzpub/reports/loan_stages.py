@@ -9,6 +9,7 @@ import datetime as dt
 from hzpub.base.words import N_, Label
 from hzpub.kinds import all_kinds
 from hzpub.ledger.book import Loan
+from hzpub.ledger.instalments import unpaid_parts
 from hzpub.reports.basis import Basis
 from hzpub.reports.line import Line
 from hzpub.reports.loan_objects import Stage
@@ -16,6 +17,7 @@ from hzpub.reports.parts import SealBox
 from hzpub.reports.telling import label_of_role
 
 _PAYOUT = "loan_disbursement"
+_RETRY = "transfer_retry"
 _KEYS = {
     "loan_application": "application",
     "loan_approval": "approval",
@@ -44,7 +46,7 @@ def stages(basis: Basis, loan: Loan) -> tuple[Stage, ...]:
         done.append(_stage(line, key, line.day, seals, _persons(loan, line.number)))
     if loan.cleared_on is not None:
         done.append(Stage(key="cleared", label=Label(_WORDS["cleared"]), is_done=True, day=loan.cleared_on))
-    return (*done, *_to_come(loan))
+    return (*done, *_to_come(basis, loan))
 
 
 def _stage(
@@ -80,8 +82,8 @@ def _persons(loan: Loan, number: str) -> tuple[str, ...]:
     return next((each.guarantors for each in loan.guarantees if each.number == number), ())
 
 
-def _to_come(loan: Loan) -> tuple[Stage, ...]:
-    """What the loan still waits for."""
+def _to_come(basis: Basis, loan: Loan) -> tuple[Stage, ...]:
+    """What the loan still waits for; a returned pay-out needs no new seals."""
     if loan.withdrawn or loan.cleared_on is not None:
         return ()
     waiting: list[Stage] = []
@@ -90,9 +92,23 @@ def _to_come(loan: Loan) -> tuple[Stage, ...]:
             waiting.append(_missing("guarantee", all_kinds()["guarantee"].seals.all_of))
         if loan.approval is None:
             waiting.append(_missing("approval", all_kinds()["loan_approval"].seals.all_of))
-        waiting += [_missing("seals", all_kinds()[_PAYOUT].seals.all_of), _missing("payout", ())]
-    due = loan.payout.due if loan.payout else None
+        if _is_returned(basis, loan):
+            waiting.append(Stage(key=_RETRY, label=Label(all_kinds()[_RETRY].title), is_done=False))
+        else:
+            waiting += [_missing("seals", all_kinds()[_PAYOUT].seals.all_of), _missing("payout", ())]
+    if loan.payout is not None and not loan.is_open:
+        label = Label(all_kinds()["write_off_recovery"].title)
+        return (*waiting, Stage(key="write_off_recovery", label=label, is_done=False))
+    parts = unpaid_parts(loan)
+    due = parts[0].due if parts else None
     return (*waiting, Stage(key="repayment", label=Label(_WORDS["repayment"]), is_done=False, day=due))
+
+
+def _is_returned(basis: Basis, loan: Loan) -> bool:
+    """Tell whether the bank sent the pay-out back and it has not gone out again."""
+    book = basis.book
+    back = (each for each in book.returns.values() if book.loan_of.get(each.number) == loan.number)
+    return any(not each.retried for each in back)
 
 
 def _missing(key: str, roles: tuple[str, ...]) -> Stage:

@@ -8,12 +8,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.words import Label
+from hzpub.reports.fee_pool_objects import DividendRow
 from hzpub.reports.line import Line
 from hzpub.reports.loan_objects import LoanRow
 from hzpub.reports.parts import Facet, Fen
 
-MEMBER_STATES = ("active", "unpaid", "left")
-"""Holds shares; joined but holds none yet; took the last one back."""
+MEMBER_STATES = ("active", "unpaid", "left", "expelled")
+"""Holds shares, gift shares among them; joined but holds none yet; took the last one back; lost its membership."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,4 +122,5 @@ class MemberReport:
     loans: tuple[LoanRow, ...]
     guarantees: tuple[GuaranteeRow, ...]
     groups: tuple[GroupRow, ...]
+    dividends: tuple[DividendRow, ...]
     timeline: tuple[Line, ...]

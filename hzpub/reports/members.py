@@ -12,6 +12,7 @@ from hzpub.ledger.book import Member
 from hzpub.ledger.standing import liable_households, loan_cap
 from hzpub.reports.basis import Basis
 from hzpub.reports.charges import owed_on
+from hzpub.reports.fee_pool import household_dividends
 from hzpub.reports.loan_list import loan_row, loan_rows
 from hzpub.reports.member_objects import (
     MEMBER_STATES,
@@ -26,7 +27,7 @@ from hzpub.reports.member_objects import (
 )
 from hzpub.reports.parts import Facet
 
-_STATES = {"active": N_("在册"), "unpaid": N_("未缴股金"), "left": N_("已退会")}
+_STATES = {"active": N_("在册"), "unpaid": N_("未缴股金"), "left": N_("已退会"), "expelled": N_("除名")}
 _ALLOWS = N_("{stars} 星：最多可借 {cap}，现欠 {outstanding}，还可借 {room}")
 _GROUP = N_("第 {group} 组")
 
@@ -69,6 +70,15 @@ def class_totals(rows: Iterable[MemberRow]) -> tuple[ClassTotal, ...]:
     )
 
 
+def state_of(member: Member) -> str:
+    """Where a household stands: a key of `MEMBER_STATES`; a gift share counts as one (S二(六))."""
+    if member.expelled:
+        return "expelled"
+    if member.shares > 0 or member.gift_shares > 0:
+        return "active"
+    return "left" if member.lots else "unpaid"
+
+
 def member_row(basis: Basis, member: Member) -> MemberRow:
     """One household as it stands on `as_of`."""
     book, limits = basis.book, basis.limits
@@ -76,7 +86,7 @@ def member_row(basis: Basis, member: Member) -> MemberRow:
     outstanding = sum(loan.outstanding for loan in open_loans)
     star_count = min(limits.star_max, len(basis.earned(member.number)))
     cap = loan_cap(star_count, limits.cap_base, limits.cap_step, limits.cap_max)
-    state = "active" if member.shares > 0 else "left" if member.lots else "unpaid"
+    state = state_of(member)
     return MemberRow(
         number=member.number,
         person=member.person,
@@ -92,7 +102,7 @@ def member_row(basis: Basis, member: Member) -> MemberRow:
         stars=star_count,
         cap=cap,
         outstanding=outstanding,
-        room=max(0, cap - outstanding),
+        room=max(0, cap - outstanding) if state in ("active", "unpaid") else 0,
         open_loans=len(open_loans),
         overdue_loans=sum(basis.days_overdue(loan) > 0 for loan in open_loans),
         guarantees=sum(book.loans[number].is_open for number in _stands_for(basis, member)),
@@ -124,6 +134,7 @@ def member_report(basis: Basis, number: str) -> MemberReport:
         loans=loan_rows(basis, member.loans),
         guarantees=_guarantees(basis, member),
         groups=_groups(basis, member),
+        dividends=household_dividends(basis, member),
         timeline=basis.chronicle.of_member(number)[::-1],
     )
 

@@ -6,6 +6,7 @@ Never: keeps a book or a body.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from hzpub.base.words import Label
 from hzpub.kinds.record import Record
@@ -15,10 +16,28 @@ from hzpub.reports.fund_objects import FundHead
 from hzpub.reports.telling import fact
 
 
+class Reported(NamedTuple):
+    """An annual report: the record of its meeting, its summary, what was asked and answered."""
+
+    meeting: str = ""
+    summary: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
+
+
 class Moments:
     """Figures caught while the records passed by. Sums in fen."""
 
-    __slots__ = ("_owed", "head", "loans_of_group", "name_holds", "owed_before", "seals", "totals_after")
+    __slots__ = (
+        "_owed",
+        "answers",
+        "head",
+        "loans_of_group",
+        "name_holds",
+        "owed_before",
+        "papers",
+        "seals",
+        "totals_after",
+    )
 
     def __init__(self) -> None:
         self.head: FundHead | None = None
@@ -31,6 +50,10 @@ class Moments:
         """Pay-out -> the five totals just after it."""
         self.loans_of_group: dict[str, list[str]] = {}
         """Group -> loans that named it."""
+        self.papers: dict[str, tuple[str, str]] = {}
+        """Record that brought money in -> numbers of the bank's slip and of the repayment notice ("" for none)."""
+        self.answers: dict[str, Reported] = {}
+        """Annual report -> what was said there."""
         self.seals = 0
         """Seals and entry signatures seen."""
 
@@ -49,8 +72,13 @@ class Moments:
                     self.loans_of_group.setdefault(group, []).append(record.number)
             case "loan_approval":
                 self.owed_before[record.number] = self._owed.get(borrower, 0)
-            case "loan_disbursement":
+            case "loan_disbursement" | "transfer_retry":
                 self.totals_after[record.number] = step.after.totals
+            case "annual_report":
+                asked = tuple((row["question"], row["answer"]) for row in record.get("questions", ()))
+                self.answers[record.number] = Reported(record["meeting"], record["summary"], asked)
+        if any(posting.account == "bank" and posting.fen > 0 for posting in step.postings):
+            self.papers[record.number] = (record.get("bank_slip", ""), record.get("notice", ""))
         if moved := sum(posting.fen for posting in step.postings if posting.account == "loans"):
             self._owed[borrower] = self._owed.get(borrower, 0) + moved
 
@@ -78,4 +106,5 @@ def head_of(charter: Record) -> FundHead:
         bank=charter["bank"],
         account_holder=label("account_holder"),
         hotline=charter["hotline"],
+        village_households=charter.get("village_households", 0),
     )

@@ -50,7 +50,7 @@ def percent(permille: int) -> str:
 class Limits:
     """The numbers of the rulebook that reports show, in force on one day.
 
-    Sums in fen. `star_max` stars at most, `max_lent` of the fund total in per mille, `longest_term` in months,
+    Sums in fen. `star_max` stars at most, `max_lent` of the fund total in per mille, `longest_term` and `usual_term` in months,
     `closing_days` after its end a quarter stays open, `recon_days` after which a bank statement is old.
     """
 
@@ -62,6 +62,7 @@ class Limits:
     max_lent: Permille
     longest_term: int
     closing_days: int = 15
+    usual_term: int = 3
     recon_days: int = 92
 
 
@@ -70,7 +71,8 @@ class Arithmetic:
     """One charge, so that a reader can do it again: principal x rate x time = result.
 
     `principal` and `result` in fen, `permyriad` a month (5‰ is 50), `thirtieths` of a month from `first` to
-    `last` (first day counts, last does not), `clause` of the rulebook behind it.
+    `last` (first day counts, last does not), `clause` of the rulebook behind it. `plus` is what a fund that also
+    charges the penalty on the fee earned by the due date adds to the principal (fen).
     """
 
     principal: Fen
@@ -80,6 +82,7 @@ class Arithmetic:
     clause: str
     first: dt.date
     last: dt.date
+    plus: Fen = 0
 
     @property
     def rate(self) -> str:
@@ -109,15 +112,16 @@ class Arithmetic:
     @property
     def sentence(self) -> Label:
         """The whole line: ``2,000.00 元 × 5‰ × 3 个月 = 30.00 元``."""
-        return Label(
-            N_("{principal} × {rate} × {time} = {result}"),
-            (
-                ("principal", Yuan(self.principal)),
-                ("rate", self.rate),
-                ("time", self.time),
-                ("result", Yuan(self.result)),
-            ),
+        facts = (
+            ("principal", Yuan(self.principal)),
+            ("rate", self.rate),
+            ("time", self.time),
+            ("result", Yuan(self.result)),
         )
+        if self.plus:
+            line = N_("（本金 {principal} + 到期占用费 {plus}）× {rate} × {time} = {result}")
+            return Label(line, (*facts, ("plus", Yuan(self.plus))))
+        return Label(N_("{principal} × {rate} × {time} = {result}"), facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hzpub.base.words import Label
 from hzpub.reports.line import Line
 from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction
 from hzpub.reports.parts import Fen, Permille
+from hzpub.reports.register_objects import QueueRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +41,35 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClassLent:
+    """What one class of households was lent in the quarter, net of what was reversed or sent back (fen, per mille)."""
+
+    household_class: str
+    label: Label
+    loans: int
+    fen: Fen
+    share: Permille
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lending:
     """What was lent and came back in the quarter (fen, per mille).
 
-    Loans paid out (number, sum, households, the part that went to poor households); principal repaid; principal
-    falling due and how much of that was repaid on time; loans outstanding at both ends.
+    Loans paid out (number, sum, households, the part that went to poor households), `returned` by the bank; principal
+    repaid, written off; principal falling due and how much of that was repaid on time; loans outstanding at both ends:
+    opening + paid_out - returned - repaid - written_off = closing. `classes` tell who was lent to (S二(五)).
     """
 
     opening: Fen
     paid_out: Fen
     loans: int
     households: int
+    returned: Fen
     to_poor: Fen
     poor_share: Permille
+    classes: tuple[ClassLent, ...]
     repaid: Fen
+    written_off: Fen
     closing: Fen
     falling_due: Fen
     on_time: Fen
@@ -64,7 +80,11 @@ class Lending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanMove:
-    """A pay-out or a repayment booked in the quarter, line by line (fen). `struck_by`: reversed, by which record."""
+    """A pay-out or a repayment booked in the quarter, line by line (fen). `struck_by`: reversed, by which record.
+
+    `fen` is what moved on the bank: nothing where a debt was set off (`through_bank` is false). `returned_by` is the
+    record by which the bank sent a pay-out back.
+    """
 
     number: str
     loan: str
@@ -78,23 +98,45 @@ class LoanMove:
     due: dt.date | None
     struck_by: str
     is_late: bool
+    title: Label
+    through_bank: bool = True
+    returned_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOff:
+    """A loan of which principal was written off by the end of the quarter, and what came in since (fen)."""
+
+    loan: str
+    member: str
+    written_off: Fen
+    recovered: Fen
+    outstanding: Fen
+    guarantors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueRow:
-    """A loan overdue at the end of the quarter (or on `as_of`, when that is earlier): principal open, days late."""
+    """A loan overdue at the end of the quarter (or on `as_of`, when that is earlier): principal open, days late.
+
+    `due` and `days` are those of its oldest instalment; `overdue` is the principal that has fallen due.
+    """
 
     loan: str
     member: str
     due: dt.date
     days: int
     outstanding: Fen
+    overdue: Fen
     guarantors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterReport:
-    """One quarter's notice. Sums in fen; `last_day` is the quarter's end, or `as_of` while it still runs."""
+    """One quarter's notice. Sums in fen; `last_day` is the quarter's end, or `as_of` while it still runs.
+
+    `waiting` are the households that had asked for their shares by then and not been paid.
+    """
 
     quarter: Quarter
     as_of: dt.date
@@ -116,11 +158,13 @@ class QuarterReport:
     repayments: tuple[LoanMove, ...]
     overdue: tuple[OverdueRow, ...]
     overdue_fen: Fen
+    written_off: tuple[WrittenOff, ...]
     late: tuple[Line, ...]
     corrections: tuple[Correction, ...]
     corrected_later: tuple[Line, ...]
     breaches: tuple[BreachRow, ...]
     statement: BankCheck
+    waiting: tuple[QueueRow, ...]
     events: tuple[Line, ...]
 
 

@@ -3,7 +3,8 @@
 In:    a `Basis`.   Out: `QuarterReport` for one quarter, `QuarterRow` for each.
 Never: changes what a closed quarter's money says: a later correction shows in the later quarter.
 
-Who was overdue and who paid on time is told by the bank's days; sums of money by the days the books count.
+How late somebody paid is told by the bank's days; sums of money, and what was paid by a quarter's end, by the days
+the books count: a repayment entered late shows in the quarter in which it was booked.
 """
 
 import datetime as dt
@@ -12,11 +13,13 @@ from functools import cached_property
 from hzpub.base.months import Quarter
 from hzpub.ledger.book import Loan
 from hzpub.ledger.standing import liable_households
-from hzpub.reports.balances import balance, bank_accounts, of_pool
+from hzpub.reports.balances import balance, bank_balance, of_pool
 from hzpub.reports.basis import Basis
-from hzpub.reports.lending import lending, loan_moves
+from hzpub.reports.lending import PAYOUTS, REPAYMENTS, lending, loan_moves
 from hzpub.reports.notices import bank_check, breach_rows, corrections
-from hzpub.reports.quarter_objects import Balance, OverdueRow, QuarterReport, QuarterRow
+from hzpub.reports.quarter_objects import Balance, OverdueRow, QuarterReport, QuarterRow, WrittenOff
+from hzpub.reports.queue import queue
+from hzpub.reports.then import Then
 
 
 class Quarters:
@@ -42,7 +45,7 @@ class Quarters:
         """The notice of one quarter; a quarter without records is a notice that nothing happened."""
         basis, flows, last_day = self.basis, self.basis.chronicle.flows, self.last_day(quarter)
         lines = basis.chronicle.of_quarter(quarter)
-        fee_pool, overdue = balance(flows, quarter, of_pool("fee")), self._overdue(quarter)
+        fee_pool, overdue = balance(flows, quarter, of_pool("fee")), self.overdue(quarter)
         payables = balance(flows, quarter, of_pool("payable"))
         numbers = {line.number for line in lines}
         return QuarterReport(
@@ -53,19 +56,20 @@ class Quarters:
             is_over=self._is_over(quarter),
             closes=self.closes(quarter),
             records=len(lines),
-            bank=balance(flows, quarter, bank_accounts()),
+            bank=bank_balance(flows, quarter),
             fund=balance(flows, quarter, of_pool("principal")),
             fee_pool=fee_pool,
             payables_opening=payables.opening,
             payables_closing=payables.closing,
-            lending=lending(basis, quarter, lines, self._falling_due.get(quarter, ())),
+            lending=lending(basis, quarter, lines, self.then.falling_due.get(quarter, ())),
             usage_fees=_received(fee_pool, "usage_fees"),
             penalties=_received(fee_pool, "penalties"),
             other_income=_received(fee_pool, "other_income"),
-            payouts=loan_moves(basis, lines, "loan_disbursement"),
-            repayments=loan_moves(basis, lines, "loan_repayment"),
+            payouts=loan_moves(basis, lines, PAYOUTS),
+            repayments=loan_moves(basis, lines, REPAYMENTS),
             overdue=overdue,
             overdue_fen=sum(row.outstanding for row in overdue),
+            written_off=self.written_off(quarter),
             late=tuple(line for line in lines if line.is_late),
             corrections=corrections(basis, lines),
             corrected_later=tuple(line for line in lines if line.is_struck and line.reversed_by not in numbers),
@@ -75,6 +79,7 @@ class Quarters:
             statement=bank_check(
                 basis, (each for each in basis.book.statements if quarter.first <= each.day), last_day
             ),
+            waiting=queue(basis, quarter.last),
             events=lines,
         )
 
@@ -108,48 +113,55 @@ class Quarters:
     def _is_over(self, quarter: Quarter) -> bool:
         return quarter.last <= self.basis.as_of
 
-    def _overdue(self, quarter: Quarter) -> tuple[OverdueRow, ...]:
-        """Loans overdue on the quarter's last day, longest first."""
-        last_day = self.last_day(quarter)
-        rows = [row for loan in self._late_in.get(quarter, ()) if (row := self._overdue_row(loan, last_day))]
+    @cached_property
+    def then(self) -> Then:
+        """The loans as earlier quarters knew them."""
+        return Then(self.basis)
+
+    def overdue(self, quarter: Quarter) -> tuple[OverdueRow, ...]:
+        """Loans overdue on the quarter's last day as the books knew it by then, longest first."""
+        loans = (self.then.loan_at(loan, quarter.last) for loan in self.then.late_in.get(quarter, ()))
+        rows = (row for loan in loans if (row := self._overdue_row(loan, self.last_day(quarter))))
         return tuple(sorted(rows, key=lambda row: (-row.days, row.loan)))
 
+    def written_off(self, quarter: Quarter) -> tuple[WrittenOff, ...]:
+        """Loans with principal written off by the end of `quarter`: their debtors stay listed until it came in (fen)."""
+        sums: dict[str, list[int]] = {}
+        for at, kind in enumerate(("write_off", "write_off_recovery")):
+            for line in self.basis.chronicle.of_kind(kind):
+                if line.loan and self.then.stands(line, quarter.last):
+                    moved = sum(posting.fen for posting in line.postings if posting.account == "write_offs")
+                    sums.setdefault(line.loan, [0, 0])[at] += abs(moved)
+        return tuple(
+            self._written_off_row(loan, written, recovered, quarter)
+            for loan, (written, recovered) in sorted(sums.items())
+            if written > recovered
+        )
+
+    def _written_off_row(self, number: str, written: int, recovered: int, quarter: Quarter) -> WrittenOff:
+        loan = self.then.loan_at(self.basis.book.loans[number], quarter.last)
+        return WrittenOff(
+            loan=number,
+            member=loan.borrower,
+            written_off=written,
+            recovered=recovered,
+            outstanding=loan.outstanding,
+            guarantors=liable_households(self.basis.book, loan),
+        )
+
     def _overdue_row(self, loan: Loan, day: dt.date) -> OverdueRow | None:
-        timely = self.basis.timely(loan)
-        if loan.payout is None or timely is None or day <= timely:
+        late = self.then.arrears(loan, day)
+        if late is None:
             return None
-        left = loan.payout.fen - sum(each.principal for each in loan.repayments if each.day <= day)
         return OverdueRow(
             loan=loan.number,
             member=loan.borrower,
-            due=loan.payout.due,
-            days=(day - timely).days,
-            outstanding=left,
+            due=late.due,
+            days=(day - late.last_day).days,
+            outstanding=loan.outstanding,
+            overdue=late.fen,
             guarantors=liable_households(self.basis.book, loan),
-        ) if left > 0 else None
-
-    @cached_property
-    def _falling_due(self) -> dict[Quarter, list[Loan]]:
-        """Quarter -> loans due in it."""
-        found: dict[Quarter, list[Loan]] = {}
-        for loan in self.basis.book.loans.values():
-            if loan.payout is not None:
-                found.setdefault(Quarter.of(loan.payout.due), []).append(loan)
-        return found
-
-    @cached_property
-    def _late_in(self) -> dict[Quarter, list[Loan]]:
-        """Quarter -> loans that may have been overdue at its end."""
-        found: dict[Quarter, list[Loan]] = {}
-        for loan in self.basis.book.loans.values():
-            timely = self.basis.timely(loan)
-            if timely is None:
-                continue
-            quarter, last = Quarter.of(timely), Quarter.of(loan.cleared_on or self.basis.as_of)
-            while quarter <= last:
-                found.setdefault(quarter, []).append(loan)
-                quarter = quarter.next()
-        return found
+        )
 
 
 def _received(pool: Balance, account: str) -> int:

@@ -10,6 +10,10 @@ from typing import Any
 
 from hzpub.base.words import Words
 from hzpub.reports.basis import Basis
+from hzpub.reports.duties import duty_table
+from hzpub.reports.duty_objects import DutyTable
+from hzpub.reports.fee_pool import fee_pool
+from hzpub.reports.fee_pool_objects import FeePool
 from hzpub.reports.fund import fund_report
 from hzpub.reports.fund_objects import FundReport
 from hzpub.reports.indicator_objects import Indicators
@@ -21,8 +25,11 @@ from hzpub.reports.member_objects import MemberList, MemberReport, MemberRow
 from hzpub.reports.members import member_list, member_report
 from hzpub.reports.notice_objects import Notices
 from hzpub.reports.notices import notices
+from hzpub.reports.public_parts import MANY, ONE, public_parts
 from hzpub.reports.quarter_objects import QuarterReport, QuarterRow
 from hzpub.reports.quarters import Quarters
+from hzpub.reports.reading_objects import Readings
+from hzpub.reports.readings import readings_report
 from hzpub.reports.shape import as_json, record_as_json, record_schema, schema_of
 
 SCHEMA = "hzpub.report/1"
@@ -34,7 +41,10 @@ _ONE: dict[str, type] = {
     "member_list": MemberList,
     "loan_list": LoanList,
     "notices": Notices,
-}
+    "fee_pool": FeePool,
+    "readings": Readings,
+    "duties": DutyTable,
+} | ONE
 _MANY: dict[str, type] = {
     "members": MemberRow,
     "member_pages": MemberReport,
@@ -42,7 +52,7 @@ _MANY: dict[str, type] = {
     "loan_pages": LoanReport,
     "quarters": QuarterReport,
     "archive": QuarterRow,
-}
+} | MANY
 
 
 class Figures:
@@ -54,6 +64,9 @@ class Figures:
     def __init__(self, basis: Basis, words: Words) -> None:
         self._basis, self._words = basis, words
         self._pages: dict[str, dict[str, str]] = {"members": {}, "loans": {}, "quarters": {}, "archive": {}}
+        self._parts: dict[str, list[str]] = {name: [] for name in (*ONE, *MANY)}
+        self._readings: Readings | None = None
+        self._fee_pool: FeePool | None = None
 
     def member(self, report: MemberReport) -> None:
         """Take in the report of a household's page."""
@@ -67,6 +80,18 @@ class Figures:
         """Take in the report of a quarter's page, and its row in the archive."""
         self._pages["quarters"][str(report.quarter)] = self._text(report)
         self._pages["archive"][str(report.quarter)] = self._text(row)
+
+    def part(self, name: str, report: Any) -> None:
+        """Take in one of `public_parts`."""
+        self._parts[name].append(self._text(report))
+
+    def fee_pool(self, report: FeePool) -> None:
+        """Take in the fee-pool statement; made here if nobody brings it."""
+        self._fee_pool = report
+
+    def readings(self, report: Readings) -> None:
+        """Take in the published readings; reckoned here if nobody brings them."""
+        self._readings = report
 
     def text(
         self, fund: FundReport, measured: Indicators, members: MemberList, loans: LoanList, told: Notices
@@ -88,6 +113,11 @@ class Figures:
             "quarters": self._sorted("quarters"),
             "archive": self._sorted("archive"),
             "notices": self._text(told),
+            "fee_pool": self._text(self._fee_pool or fee_pool(self._basis)),
+            "readings": self._text(self._readings or readings_report(self._basis)),
+            "duties": self._text(duty_table(self._basis)),
+            **{name: "".join(self._parts[name]) for name in ONE},
+            **{name: _array(self._parts[name]) for name in MANY},
             "records": _array(_dump(record_as_json(line, self._words)) for line in self._basis.chronicle),
         }
         return "{" + ",".join(f'"{name}":{text}' for name, text in parts.items()) + "}\n"
@@ -110,6 +140,8 @@ def report_json(basis: Basis, words: Words) -> dict[str, Any]:
     reports = [quarters.report(quarter) for quarter in quarters.names]
     for report in reports:
         figures.quarter(report, quarters.row(report))
+    for name, part in public_parts(quarters, reports, households):
+        figures.part(name, part)
     measured = indicators(basis, reports)
     text = figures.text(fund_report(basis), measured, households, loans, notices(basis))
     document: dict[str, Any] = json.loads(text)

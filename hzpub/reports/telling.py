@@ -9,11 +9,12 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
+from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Fact, Label, Yuan
 from hzpub.kinds.boxes import Box, Choice, Listed, Money
 from hzpub.kinds.kind import HEADER, Kind
 from hzpub.kinds.record import Record
-from hzpub.kinds.vocabulary import ROLES, Holder
+from hzpub.kinds.vocabulary import ROLES, Holder, InQuarter
 
 _HEADER: Mapping[str, Box] = {box.name: box for box in HEADER}
 _LIST = N_("{first}、{rest}")
@@ -48,6 +49,8 @@ def fact(box: Box, meaning: Any) -> Fact:
             return Label(box.options[meaning])
         case Listed():
             return _joined(tuple(fact(box.of, each) for each in meaning))
+        case InQuarter():
+            return Quarter.parse(str(meaning)).label
         case Holder() if meaning in ROLES:
             return Label(ROLES[meaning])
     told: Fact = meaning

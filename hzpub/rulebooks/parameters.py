@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from hzpub.base.money import parse_yuan
+from hzpub.ledger.allowances import AllowanceTerms
 from hzpub.ledger.fees import FeeTerms
 
 
@@ -48,16 +49,60 @@ class Parameters:
     council_max: int
     board_min: int
     board_max: int
+    poor_representatives: int
+    gift_shares: bool
+    poor_gift_shares: int
+    exit_notice_days: int
+    max_share_permille: int
+    refill_days: int
+    remind_days: int
+    usual_term: int
+    disburse_days: int
+    retry_days: int
+    instalments: bool
+    penalty_base: str
+    star_on_late: str
+    sue_days: int
+    dividend_policy: str
+    dividend: int
+    issue_allowance: int
+    issue_stop: str
+    collection_short: int
+    collection_middle: int
+    collection_long: int
+    prompt_days: int
+    posting_days: int
+    annual_days: int
+    objection_days: int
+    strict_disclosure: bool
+    referral_max: int
 
     @cached_property
     def fee_terms(self) -> FeeTerms:
         """The prices of a loan under these parameters."""
-        return FeeTerms(self.usage_fee, self.penalty, self.month_rule, self.holiday_shift)
+        return FeeTerms(
+            self.usage_fee, self.penalty, self.month_rule, self.holiday_shift, self.penalty_base, self.star_on_late
+        )
+
+    @cached_property
+    def allowance_terms(self) -> AllowanceTerms:
+        """What the council draws under these parameters."""
+        return AllowanceTerms(
+            self.issue_allowance,
+            self.issue_stop,
+            self.collection_short,
+            self.collection_middle,
+            self.collection_long,
+            self.month_rule,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter as published: its name, label (msgid), unit, clause, default, and what a charter may set."""
+    """One parameter as published: its name, label (msgid), unit, clause, default, and what a fund may set.
+
+    `most` and `least` are the rulebook's bounds, both included; beyond them only the county can allow it.
+    """
 
     name: str
     label: str
@@ -66,6 +111,7 @@ class Parameter:
     default: str
     most: str = ""
     choices: tuple[str, ...] = ()
+    least: str = ""
 
     def read(self, text: str) -> int | str | bool:
         """Turn a spelling from the charter or the rulebook into its meaning; raises ValueError."""
@@ -96,14 +142,18 @@ def load(path: Path) -> Mapping[str, Parameter]:
             row["default"],
             row.get("most", ""),
             tuple(row.get("choices", ())),
+            row.get("least", ""),
         )
         for name, row in rows.items()
     }
 
 
-def in_force(declared: Mapping[str, Parameter], own: tuple[tuple[str, str, str], ...] = ()) -> Parameters:
+def in_force(
+    declared: Mapping[str, Parameter], own: tuple[tuple[str, str, str], ...] = (), numbers: type[Any] = Parameters
+) -> Any:
     """The parameters of a fund: the rulebook's defaults, and `own` (name, value, authority) over them.
 
+    `numbers` is the dataclass of a rulebook's parameters, one field for each that its rules ask for.
     Values that are unknown or misspelt are left at the default here; rule SYS-RULEVER names them.
     """
     chosen: dict[str, Any] = {name: each.read(each.default) for name, each in declared.items()}
@@ -113,4 +163,4 @@ def in_force(declared: Mapping[str, Parameter], own: tuple[tuple[str, str, str],
                 chosen[name] = declared[name].read(value)
             except ValueError:
                 continue
-    return Parameters(**{field.name: chosen[field.name] for field in fields(Parameters)})
+    return numbers(**{field.name: chosen[field.name] for field in fields(numbers)})

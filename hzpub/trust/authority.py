@@ -5,7 +5,8 @@ Out:   `Authority`: for a role and a key, the person behind it, or the reason wh
 Never: looks at a typed date. What counts is the entry number, because nobody can choose it.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hzpub.base.words import N_
@@ -64,10 +65,15 @@ class KeyGrant:
 
 @dataclass(frozen=True)
 class Authority:
-    """Offices and keys in force after some entry; immutable."""
+    """Offices and keys in force after some entry; immutable.
+
+    `roles` says which seal an office carries, `single_seats` which offices have one seat: a type of fund has its own.
+    """
 
     terms: tuple[Term, ...] = ()
     keys: tuple[KeyGrant, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=lambda: ROLE_OF_OFFICE)
+    single_seats: tuple[str, ...] = SINGLE_SEATS
 
     @cached_property
     def _live(self) -> dict[str, str]:
@@ -100,9 +106,13 @@ class Authority:
             if holder == COUNCIL and (custodians := self.holders("council_custodian")):
                 sealers[COUNCIL, key] = custodians[0]
             for office in self.offices_of(holder):
-                if office in ROLE_OF_OFFICE:
-                    sealers[ROLE_OF_OFFICE[office], key] = holder
+                if office in self.roles:
+                    sealers[self.roles[office], key] = holder
         return sealers
+
+    def offices_sealing(self, role: str) -> tuple[str, ...]:
+        """The offices that carry the seal `role`."""
+        return tuple(office for office, seal in self.roles.items() if seal == role)
 
     def sealer(self, role: str, key: str) -> tuple[str, str]:
         """Answer (person, "") when `key` may seal as `role` now, else ("", the reason as a msgid)."""
@@ -129,7 +139,7 @@ NOBODY = Authority()
 
 def _charter(authority: Authority, record: Record) -> Authority:
     keys = tuple(KeyGrant(row["holder"], row["key"], record.number) for row in record["keys"])
-    founded = Authority((), keys)
+    founded = replace(authority, terms=(), keys=keys)
     for row in record["offices"]:
         founded = _seat(founded, row["office"], row["person"], record.number)
     return authority if authority.terms else founded
@@ -139,7 +149,7 @@ def _key_grant(authority: Authority, record: Record) -> Authority:
     if authority.knows(record["key"]):
         return authority
     grant = KeyGrant(record["holder"], record["key"], record.number)
-    changed = Authority(authority.terms, (*authority.keys, grant))
+    changed = replace(authority, keys=(*authority.keys, grant))
     custodian = record.get("custodian") if grant.holder == COUNCIL else None
     return _seat(changed, "council_custodian", custodian, record.number) if custodian else changed
 
@@ -151,7 +161,7 @@ def _key_revocation(authority: Authority, record: Record) -> Authority:
         else grant
         for grant in authority.keys
     )
-    return Authority(authority.terms, keys)
+    return replace(authority, keys=keys)
 
 
 def _office_appointment(authority: Authority, record: Record) -> Authority:
@@ -159,13 +169,13 @@ def _office_appointment(authority: Authority, record: Record) -> Authority:
 
 
 def _office_end(authority: Authority, record: Record) -> Authority:
-    return Authority(_ended(authority.terms, record["office"], record["person"], record.number), authority.keys)
+    return replace(authority, terms=_ended(authority.terms, record["office"], record["person"], record.number))
 
 
 def _seat(authority: Authority, office: str, person: str, number: str) -> Authority:
-    leaving = None if office in SINGLE_SEATS else person
+    leaving = None if office in authority.single_seats else person
     terms = _ended(authority.terms, office, leaving, number)
-    return Authority((*terms, Term(office, person, number)), authority.keys)
+    return replace(authority, terms=(*terms, Term(office, person, number)))
 
 
 def _ended(terms: tuple[Term, ...], office: str, person: str | None, number: str) -> tuple[Term, ...]:

@@ -7,7 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-KINDS = ("home", "members", "member", "loans", "loan", "quarter", "records", "rules", "rule", "breaches", "verify")
+KINDS = (
+    *("home", "members", "member", "loans", "loan", "quarter", "records", "rules", "rule", "breaches", "verify"),
+    *("public", "official", "form", "raising", "stars", "supervision", "annual"),
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -24,6 +27,8 @@ def address(site: Path, kind: str) -> str:
         "quarter": longest("quarters"),
         "records": longest("records"),
         "rule": longest("rules"),
+        "form": longest("official"),
+        "annual": longest("annual"),
     }
     return one.get(kind, site / f"{kind}.html").as_uri()
 

@@ -20,6 +20,10 @@ from hzpub.ledger.standing import stars
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.trust.authority import COUNCIL_OFFICES
+from tests.rules.filling_disclose import DISCLOSE
+from tests.rules.filling_loans import FILL as LOANS_FILL
+from tests.rules.filling_people import PEOPLE_FILL
+from tests.rules.filling_pool import POOL_FILL
 
 Values = Mapping[str, Any]
 
@@ -146,4 +150,8 @@ _FILL: dict[tuple[str, str], Callable[[Book, Values], Any]] = {
     ("loan_repayment", "penalty"): _repaid("penalty"),
     ("loan_repayment", "excess"): _repaid("excess"),
     ("bank_statement", "balance"): _balance,
+    **PEOPLE_FILL,
+    **POOL_FILL,
+    **LOANS_FILL,
+    **DISCLOSE,
 }

@@ -8,9 +8,11 @@ Never: knows kinds, boxes or defaults (`scenes.py` does), replays anything.
       months: 13  # 违反 LOAN-TERM-MAX
 
 A comment `# 违反 RULE-ID` expects that error at that line, `# 提示 RULE-ID` a warning or notice; several ids are
-separated by blanks. A block without such a comment must pass clean.
+separated by blanks. A block without such a comment must pass clean. A block with a line `as_of: "2024-04-16"` is
+also asked what is due on that day; what is missing is expected on that line.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -44,13 +46,18 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One block of a page. `expected` holds (line, rule id, "违反" or "提示")."""
+    """One block of a page. `expected` holds (line, rule id, "违反" or "提示").
+
+    `as_of` is the day on which duties are asked, None when the example asks for none; `as_of_line` is its line.
+    """
 
     heading: str
     scene: str
     records: tuple[Written, ...]
     expected: frozenset[tuple[int, str, str]]
     text: tuple[str, ...]
+    as_of: dt.date | None = None
+    as_of_line: int = 0
 
 
 def examples(page: Path) -> list[Example]:
@@ -96,8 +103,8 @@ def plain(node: yaml.Node) -> Any:
 def _example(found: re.Match[str], text: str) -> Example:
     first = text.count("\n", 0, found.start("yaml")) + 1
     nodes = mapping(found["yaml"])
-    if set(nodes) != {"scene", "records"}:
-        raise ValueError(f"{found['heading']}: an example has scene: and records:, not {sorted(nodes)}")
+    if set(nodes) - {"as_of"} != {"scene", "records"}:
+        raise ValueError(f"{found['heading']}: an example has scene: and records: (and as_of:), not {sorted(nodes)}")
     expected: set[tuple[int, str, str]] = set()
     for number, line in enumerate(found["yaml"].splitlines(), first):
         if (comment := _EXPECTED.search(line)) is not None:
@@ -105,7 +112,10 @@ def _example(found: re.Match[str], text: str) -> Example:
         elif "#" in line:
             raise ValueError(f"{found['heading']}: a comment is '# 违反 RULE-ID' or '# 提示 RULE-ID': {line}")
     records = tuple(records_of(nodes["records"], first))
-    return Example(found["heading"].strip(), plain(nodes["scene"]), records, frozenset(expected), tuple(text.splitlines()))
+    day = dt.date.fromisoformat(plain(nodes["as_of"])) if "as_of" in nodes else None
+    line = nodes["as_of"].start_mark.line + first if "as_of" in nodes else 0
+    scene, lines = plain(nodes["scene"]), tuple(text.splitlines())
+    return Example(found["heading"].strip(), scene, records, frozenset(expected), lines, day, line)
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

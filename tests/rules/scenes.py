@@ -11,12 +11,14 @@ the box's own example. Whatever is written goes through the kind's own boxes, so
 import base64
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hzpub.base.findings import Severity
+from hzpub.check.duties import missed, severity_of_missing
 from hzpub.check.engine import judge, table_of
 from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Box, BoxError
@@ -64,11 +66,21 @@ class Scene:
         """Make the record, number it after the last, replay it and ask every rule."""
         record = self._record(written)
         rulebook = mutual_aid()
-        parameters = table_of(rulebook, self.book).for_record(self.book, record)
-        step = take_step(self.book, record, parameters.quarter_deadline_days)
+        table = table_of(rulebook, self.book)
+        parameters = table.for_record(self.book, record)
+        step = take_step(self.book, record, table.at(record.number).quarter_deadline_days)
         found = tuple((written, step, rule, breach) for rule, breach in judge(step, rulebook, parameters))
         names = {**self.names, written.name: record.number} if written.name else self.names
         return replace(self, book=step.after, names=names, steps=(*self.steps, step), found=(*self.found, *found))
+
+    def missed(self, as_of: dt.date | None, asked: Collection[str]) -> Iterator[tuple[Rule, Breach, Severity]]:
+        """What of the duties `asked` about (rule ids) is missing on `as_of`, and how grave that is."""
+        rulebook = mutual_aid()
+        parameters = table_of(rulebook, self.book).at(self.book.number)
+        for rule in rulebook.duties:
+            if as_of is not None and rule.id in asked:
+                for breach in missed(rule, self.book, as_of, parameters):
+                    yield rule, breach, severity_of_missing(rule, parameters)
 
     def _record(self, written: Written) -> Record:
         kind = all_kinds().get(written.kind)

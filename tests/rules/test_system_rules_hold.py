@@ -11,7 +11,7 @@ from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.rule import Breach
 from tests.rules.scenes import key_of, scene, told
 
-CONSEQUENCES = ("CAPITAL-IDENTITY", "CAPITAL-TOTAL")
+CONSEQUENCES = ("CAPITAL-IDENTITY", "CAPITAL-TOTAL", "GOVERN-REPRESENTATIVES")
 
 
 def breaches(rule_id: str, text: str, start: str) -> list[tuple[tuple[str | int, ...], Facts]]:

@@ -11,10 +11,12 @@ from hzpub.ledger.book import Book, Loan
 def resting_on(book: Book, number: str) -> str:
     """The latest record in force that makes no sense without record `number`, or ""."""
     kind = book.kind_of.get(number, "")
+    if later := _transfers(book, number) or _made_good(book, number):
+        return later
     if kind == "share_subscription":
         return _redemption(book, number)
-    if kind == "joint_liability_group":
-        return _group_loan(book, number)
+    if kind in ("joint_liability_group", "group_change"):
+        return _group_later(book, number)
     loan = book.loan_for(number)
     return max(_steps_after(loan, kind, number), default="") if loan is not None else ""
 
@@ -24,7 +26,7 @@ def _steps_after(loan: Loan, kind: str, number: str) -> list[str]:
     repayments = [each.number for each in loan.repayments]
     payout = [loan.payout.number] if loan.payout else []
     approval = [loan.approval.number] if loan.approval else []
-    if kind == "loan_disbursement":
+    if kind in ("loan_disbursement", "transfer_retry"):
         return repayments
     if kind == "loan_approval":
         return repayments + payout if approval == [number] else []
@@ -33,6 +35,25 @@ def _steps_after(loan: Loan, kind: str, number: str) -> list[str]:
     if kind == "loan_application":
         return repayments + payout + approval + [each.number for each in loan.guarantees]
     return []
+
+
+def _transfers(book: Book, number: str) -> str:
+    """The return of this payment, or the retry of this return."""
+    returned = book.returns.get(number)
+    if returned is not None:
+        return returned.retried
+    return max((each.number for each in book.returns.values() if each.target == number), default="")
+
+
+def _made_good(book: Book, number: str) -> str:
+    """A write-off of this loan's pay-out; what came in on this write-off."""
+    affairs, loan = book.affairs, book.loan_for(number)
+    if number in affairs.write_offs:
+        later = [each for each, (of, _) in affairs.compensations.items() if of == number]
+        return max(later, default="")
+    if loan is None or loan.payout is None or loan.payout.number != number:
+        return ""
+    return max((each for each, (of, _) in affairs.write_offs.items() if of == loan.number), default="")
 
 
 def _redemption(book: Book, number: str) -> str:
@@ -44,6 +65,12 @@ def _redemption(book: Book, number: str) -> str:
     if member.shares >= brought:
         return ""
     return max((lot.number for lot in member.lots if lot.shares < 0), default="")
+
+
+def _group_later(book: Book, number: str) -> str:
+    """A change that goes on from this group, or a loan that it stands for."""
+    changes = [each.number for each in book.groups.values() if each.replaces == number and not each.dissolved]
+    return max(changes, default="") or _group_loan(book, number)
 
 
 def _group_loan(book: Book, number: str) -> str:

@@ -21,6 +21,7 @@ OFFICES = (
     "supervisor:P0008",
     "supervisor:P0009",
     "supervisor:P0010",
+    "poor_representative:P0008",
     "township_head:P0011",
 )
 KEY_OF = {

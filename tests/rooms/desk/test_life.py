@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from hzpub.desk.suggesting import Prices, suggest
-from hzpub.ledger.fees import FeeTerms
+from hzpub.check.engine import table_of
+from hzpub.desk.suggesting import suggest
+from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.trust.history import audit
 
 PAPER = "sha256:" + "8f" * 32
-PRICES = Prices(FeeTerms(50, 5), 50_000, 6)
 
 
 def test_from_the_charter_to_a_loan_repaid_on_time(empty_village: Any, helpers: Any) -> None:
@@ -16,7 +16,7 @@ def test_from_the_charter_to_a_loan_repaid_on_time(empty_village: Any, helpers: 
 
     def add(kind: str, day: str, entry: dict[str, str] | None = None, **settings: Any) -> str:
         book = helpers.small_check(village.root).book
-        known = suggest(book, kind, settings, PRICES, today=dt.date.fromisoformat(day))
+        known = suggest(book, kind, settings, table_of(mutual_aid(), book), today=dt.date.fromisoformat(day))
         return str(village.add(kind, day, entry, **known))
 
     assert add("charter", "2024-01-08", **helpers.charter_settings()) == "000001"

@@ -8,6 +8,7 @@ import pytest
 from hzpub.base.words import Words
 from hzpub.desk.errors import DeskError
 from hzpub.desk.sealing import describe, seal_draft
+from hzpub.desk.sentence import next_step
 from hzpub.reading.envelope import read
 from hzpub.trust.sealing import check_signatures
 
@@ -116,3 +117,14 @@ def test_people_see_one_sentence_and_ticks(village: Any, payout: Path) -> None:
     assert said == (
         "2024年1月10日 放款：向 M0042 放款 2,000.00 元，3 个月\n印章：✓理事长 □互助理事会 □会计 □乡镇财政所"
     )
+
+
+def test_seals_of_which_some_are_enough_are_named_together(village: Any, helpers: Any) -> None:
+    key = helpers.public_from_seed(helpers.seed("new"))
+    path = village.draft("key_grant", holder="P0001", key=key, reason="换届")
+
+    assert describe(path, Words.chinese()).endswith("印章：□新印章本人 □理事长、监事会、乡镇财政所中的 2 枚")
+    with pytest.raises(DeskError, match="这种记录要这些章：新印章本人，理事长、监事会、乡镇财政所中的 2 枚"):
+        seal_draft(path, "cashier", helpers.signer("P0003"))
+    village.seal(path, ["chair"])
+    assert next_step(path, Words.chinese()) == "还缺的章：新印章本人；监事会或乡镇财政所。"

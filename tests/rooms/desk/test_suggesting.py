@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 
 from hzpub.base.words import Words
+from hzpub.check.engine import ParameterTable, table_of
 from hzpub.desk.errors import DeskError
 from hzpub.desk.references import refuse_wrong_references
 from hzpub.desk.shelf import drafted
-from hzpub.desk.suggesting import Prices, suggest
-from hzpub.ledger.book import EMPTY, Approval, Book, Group, Loan, Member, Payout, Repayment
-from hzpub.ledger.fees import FeeTerms
+from hzpub.desk.suggesting import suggest
+from hzpub.ledger.book import EMPTY, Approval, Book, Group, Loan, Member, Payout, Repayment, ShareLot
+from hzpub.rulebooks.discovery import mutual_aid
+from tests.rules.scenes import told
 
 DAY = dt.date(2024, 6, 1)
-PRICES = Prices(FeeTerms(50, 5), 50_000, 6)
+NUMBERS = replace(mutual_aid().parameters_of(()), penalty=5)
+TABLE = ParameterTable((("000001", NUMBERS),))
 PAID = Payout("000014", dt.date(2024, 3, 1), 200_000, 3, DAY)
 LOAN = Loan("000012", "M0001", dt.date(2024, 2, 20), 200_000, 3, "breeding", "养鹅", "joint_group", "000011",
             approval=Approval("000013", dt.date(2024, 2, 25), 150_000, 2, 0, ("P0001",)), payout=PAID)  # fmt: skip
@@ -24,7 +27,8 @@ OLD = replace(LOAN, number="000005", repayments=(Repayment("000006", DAY, "borro
 
 @pytest.fixture
 def book() -> Book:
-    household = Member("M0001", "000002", DAY, "P0007", 3, "poor", accounts=("000003", "000009"), loans=("000005", "000012"))
+    household = Member("M0001", "000002", DAY, "P0007", 3, "poor", accounts=("000003", "000009"), loans=("000005", "000012"),
+                       lots=(ShareLot("000004", DAY, 1, 40_000), ShareLot("000007", DAY, 1, 50_000)))  # fmt: skip
     return EMPTY._replace(
         persons=EMPTY.persons.update({"P0001": "000001", "P0007": "000002"}),
         members=EMPTY.members.set("M0001", household),
@@ -35,7 +39,7 @@ def book() -> Book:
 
 
 def ask(book: Book, kind: str, **settings: Any) -> dict[str, Any]:
-    found = suggest(book, kind, settings, PRICES, today=DAY)
+    found = suggest(book, kind, settings, TABLE, today=DAY)
     return {box: value for box, value in found.items() if box not in settings}
 
 
@@ -51,8 +55,8 @@ def ask(book: Book, kind: str, **settings: Any) -> dict[str, Any]:
 def test_a_payment_is_taken_apart_as_the_rulebook_says(
     day: str, amount: str, parts: tuple[str, ...], book: Book
 ) -> None:
-    terms = replace(PRICES, terms=FeeTerms(50, 5, holiday_shift=False))
-    found = suggest(book, "loan_repayment", {"loan": "12", "amount": amount, "date": day}, terms, today=DAY)
+    table = ParameterTable((("000001", replace(NUMBERS, holiday_shift=False)),))
+    found = suggest(book, "loan_repayment", {"loan": "12", "amount": amount, "date": day}, table, today=DAY)
 
     assert tuple(found[box] for box in ("principal", "usage_fee", "penalty", "excess")) == parts
 
@@ -77,9 +81,13 @@ def test_the_rest_of_a_group_guarantees(book: Book) -> None:
 
 def test_shares_cost_what_a_share_costs(book: Book) -> None:
     assert ask(book, "share_subscription", member="1", shares="3") == {"amount": "1500.00"}
-    assert ask(book, "share_redemption", member="1", shares="1") == {
-        "amount": "500.00", "method": "transfer", "account": "000009",
+
+
+def test_shares_given_back_cost_what_was_paid_for_them(book: Book) -> None:
+    assert ask(book, "share_redemption", member="1", shares="2") == {
+        "amount": "900.00", "method": "transfer", "account": "000009",
     }  # fmt: skip
+    assert "amount" not in ask(book, "share_redemption", member="1", shares="3")
 
 
 def test_the_next_number_is_free_in_the_books_and_in_the_drafts(book: Book, village: Any) -> None:
@@ -88,12 +96,12 @@ def test_the_next_number_is_free_in_the_books_and_in_the_drafts(book: Book, vill
 
     assert ask(book, "person") == {"person": "P0008"}
     assert ask(book, "member") == {"member": "M0002"}
-    assert suggest(book, "person", {}, PRICES, today=DAY, taken=taken) == {"person": "P0012"}
-    assert suggest(EMPTY, "member", {}, PRICES, today=DAY) == {"member": "M0001"}
+    assert suggest(book, "person", {}, TABLE, today=DAY, taken=taken) == {"person": "P0012"}
+    assert suggest(EMPTY, "member", {}, TABLE, today=DAY) == {"member": "M0001"}
 
 
 def test_what_was_typed_stays_even_when_the_books_say_otherwise(book: Book) -> None:
-    found = suggest(book, "loan_approval", {"application": "12", "stars": "5"}, PRICES, today=DAY)
+    found = suggest(book, "loan_approval", {"application": "12", "stars": "5"}, TABLE, today=DAY)
 
     assert found["stars"] == "5"
 
@@ -130,3 +138,22 @@ def test_a_number_that_leads_to_the_wrong_place_is_named_at_once(book: Book, num
 
     assert said in refused.value.lines(Words.chinese())[0]
     assert refuse_wrong_references(known, "loan_repayment", {"loan": "000012"}) is None
+
+
+def test_a_repayment_of_an_old_loan_is_split_at_its_own_prices_after_a_change() -> None:
+    change = """
+  - {kind: meeting, as: assembly, date: 2024-03-13, assembly: members}
+  - kind: rulebook_change
+    date: 2024-03-13
+    meeting: $assembly
+    parameters:
+      - {name: usage_fee, value: "4.0", authority: 会员大会决议}
+"""
+    here = told(change, "approved_loan")
+    table = table_of(mutual_aid(), here.book)
+    loan = replace(here.book.loans[here.names["loan"]], payout=PAID)
+    book = here.book._replace(loans=here.book.loans.set(loan.number, loan))
+
+    old = suggest(book, "loan_repayment", {"loan": loan.number.lstrip("0"), "amount": "2030"}, table, today=DAY)
+
+    assert (old["usage_fee"], table.at(book.number).usage_fee) == ("30.00", 40)

@@ -7,11 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from hzpub.base.months import Quarter
 from hzpub.kinds.boxes import Box, Choice, Day, Listed, Money, Pattern, Reference, Row, Text, Whole
 from hzpub.kinds.frame import Version
 from hzpub.kinds.kind import Kind
 from hzpub.kinds.private import private_number
-from hzpub.kinds.vocabulary import PublicKey
+from hzpub.kinds.vocabulary import InQuarter, PublicKey
 
 _LETTERS = st.sampled_from("养鹅周转〔〕·—号aZ 09#:-'{}&*!|")
 
@@ -41,6 +42,8 @@ def meanings_of(box: Box) -> st.SearchStrategy[Any]:
             return st.text(_LETTERS, min_size=1, max_size=box.longest).filter(_is_plain)
         case PublicKey():
             return st.binary(min_size=32, max_size=32).map(_public_key)
+        case InQuarter():
+            return st.builds(Quarter, st.integers(1980, 2099), st.integers(1, 4))
         case Pattern():
             alphabet = st.characters(min_codepoint=0x20, max_codepoint=0x7E, exclude_characters='"\\')
             return st.from_regex(re.compile(box.pattern, re.ASCII), fullmatch=True, alphabet=alphabet)

@@ -24,6 +24,7 @@ from hzpub.ledger.replay import replay
 from hzpub.reports.basis import Basis
 from hzpub.reports.chronicle import Chronicle
 from hzpub.reports.parts import Limits
+from hzpub.rulebooks.discovery import mutual_aid
 
 TERMS = FeeTerms(usage_fee=50, penalty=50)
 LIMITS = Limits(
@@ -35,6 +36,8 @@ LIMITS = Limits(
     max_lent=900,
     longest_term=12,
 )
+SPELT = {"cap_base": "cap_base", "cap_step": "cap_step", "cap_max": "cap_max", "max_lent": "max_lent_permille"}
+"""How the rulebook spells the limits that tests change."""
 OFFICERS = {
     "council": "P0001",
     "chair": "P0001",
@@ -173,12 +176,16 @@ def view() -> View:
     def seen(as_of: str = "", until: int = 99, records: list[Record] | None = None, **changed: Any) -> Basis:
         steps = list(replay((records or tiny_fund())[:until]))
         book = steps[-1].after
+        own = replace(
+            mutual_aid().parameters_of(()), **{SPELT[name]: each for name, each in changed.items() if name in SPELT}
+        )
         return Basis(
             book=book,
             chronicle=Chronicle.of(steps),
             as_of=dt.date.fromisoformat(as_of) if as_of else book.entered,
             terms_of=lambda _: TERMS,
             limits_on=lambda _: replace(LIMITS, **changed),
+            params_at=lambda _: own,
         )
 
     return seen

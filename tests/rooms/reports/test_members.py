@@ -104,4 +104,4 @@ def test_the_list_counts_households_by_class_and_village_group(tiny):
         ("1", "第 1 组", 2),
         ("2", "第 2 组", 1),
     ]
-    assert [(facet.key, facet.count) for facet in found.states] == [("active", 3), ("unpaid", 0), ("left", 1)]
+    assert [(facet.key, facet.count) for facet in found.states] == [("active", 3), ("unpaid", 0), ("left", 1), ("expelled", 0)]

@@ -1,6 +1,6 @@
 """The worked examples of the rule catalogue, to the fen: every figure here was reckoned by hand, none by hzpub.
 
-E5 (dividend), the operating allowances of E1 to E4 and the tiers of recovery wait for their rules.
+E5 (dividend) and the operating allowances of E1 to E6 stand in `test_pool_examples.py`.
 """
 
 from datetime import date, timedelta

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, overdue_fen, stood_for
+from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, overdue, stood_for
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -25,13 +25,13 @@ def guarantor_suspended(step: Step, params: Parameters) -> Iterator[Breach]:
         return
     at = "application" if step.record.kind.name == "loan_approval" else "borrower"
     for loan in stood_for(step.before, household):
-        if (owed := overdue_fen(loan, day, params.fee_terms)) and loan.payout is not None:
+        if (owed := overdue(loan, day, params.fee_terms)) and loan.payout is not None:
             yield breach(
                 at=at,
                 household=household.number,
                 loan=loan.number,
                 debtor=loan.borrower,
-                due=loan.payout.due,
+                due=owed.due,
                 day=day,
-                owed=Yuan(owed),
+                owed=Yuan(owed.fen),
             )

@@ -8,7 +8,8 @@ Never: judges, looks at loans of households that have nothing to do with this on
 import datetime as dt
 
 from hzpub.ledger.book import Book, Loan, Member
-from hzpub.ledger.fees import FeeTerms, last_timely_day
+from hzpub.ledger.fees import FeeTerms
+from hzpub.ledger.instalments import Arrears, arrears_of, repaid
 from hzpub.ledger.replay import Step
 
 DECIDING = ("loan_approval", "loan_disbursement")
@@ -33,18 +34,21 @@ def household_at(step: Step) -> Member | None:
 
 
 def overdue_fen(loan: Loan, day: dt.date, terms: FeeTerms) -> int:
-    """Principal (fen) that was overdue at the end of `day`; zero when the loan was on time.
+    """Principal (fen) that was overdue at the end of `day`; zero when the loan was on time."""
+    late = overdue(loan, day, terms)
+    return late.fen if late else 0
 
-    The bank's dates count, not the days on which papers were entered (R六(2), decision on ARREARS-*).
+
+def overdue(loan: Loan, day: dt.date, terms: FeeTerms) -> Arrears | None:
+    """What had fallen due and was not repaid at the end of `day`; None when the loan was on time.
+
+    The bank's dates count, not the days on which papers were entered (R六(2), decision on ARREARS-*). What was
+    written off is still owed by the household, until it comes in.
     """
     payout = loan.payout
-    if payout is None or day <= payout.due:
-        return 0
-    owed = payout.fen
-    for each in loan.repayments:
-        if each.day <= day:
-            owed -= each.principal
-    return owed if owed > 0 and day > last_timely_day(payout, terms) else 0
+    if payout is None or day <= (payout.schedule[0].due if payout.schedule else payout.due):
+        return None
+    return arrears_of(payout, repaid(loan, day) + loan.recovered, 0, day, terms.holiday_shift)
 
 
 def stood_for(book: Book, household: Member) -> list[Loan]:

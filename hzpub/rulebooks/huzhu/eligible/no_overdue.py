@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, loan_at, overdue_fen
+from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, loan_at, overdue
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -28,14 +28,14 @@ def no_overdue(step: Step, params: Parameters) -> Iterator[Breach]:
         loan = step.before.loans[number]
         if (
             loan is not this
-            and (owed := overdue_fen(loan, day, params.fee_terms))
+            and (owed := overdue(loan, day, params.fee_terms))
             and loan.payout is not None
         ):
             yield breach(
                 at=at,
                 borrower=household.number,
                 loan=number,
-                due=loan.payout.due,
+                due=owed.due,
                 day=day,
-                owed=Yuan(owed),
+                owed=Yuan(owed.fen),
             )

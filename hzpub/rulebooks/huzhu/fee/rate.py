@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.repay.reckoning import SPLIT_RIGHT, reckon
+from hzpub.rulebooks.huzhu.repay.reckoning import REPAYING, SPLIT_RIGHT, reckon
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, rule
 
@@ -13,7 +13,7 @@ from hzpub.rulebooks.rule import Breach, rule
     "FEE-RATE",
     title=N_("占用费按月 5‰ 算到还款那天"),
     clause="R五3③",
-    on="loan_repayment",
+    on=REPAYING,
     parameters=("usage_fee", "month_rule"),
     message=N_("本金 {principal} 从{paid_on}用到{day}，共 {span}，占用费应是 {fee_due}，记的是 {usage_fee}"),
     fix=SPLIT_RIGHT,

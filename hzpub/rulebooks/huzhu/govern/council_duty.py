@@ -30,20 +30,21 @@ def council_duty(step: Step, _: Parameters) -> Iterator[Breach]:
 
     On a loan to a council member's own household the rest decides together with the head of the supervisors.
     """
-    authority, own = step.before.authority, recused(step)
+    authority, favour = step.before.authority, step.record["in_favour"]
     council = persons(step, COUNCIL_OFFICES)
-    entitled = [person for person in council if person != own]
-    head = authority.holders("supervisors_head") if own in council else ()
-    favour = step.record["in_favour"]
+    own = recused(step, (*council, *favour))
+    entitled = [person for person in council if person not in own]
+    concerned = any(person in council for person in own)
+    head = authority.holders("supervisors_head") if concerned else ()
     for index, person in enumerate(favour):
-        if person not in council and person not in head and person != own:
+        if person not in council and person not in head and person not in own:
             yield breach(("in_favour", index), OUTSIDER, TAKE_OUT, person=person)
     agreed = set(favour) & set(entitled)
     if 2 * len(agreed) <= len(entitled):
         needed = len(entitled) // 2 + 1
         yield breach("in_favour", entitled=len(entitled), agreed=len(agreed), needed=needed)
     for chair in authority.holders("chair"):
-        if chair != own and chair not in agreed:
+        if chair not in own and chair not in agreed:
             yield breach("in_favour", NO_CHAIR, ASK_CHAIR, chair=chair)
-    if own in council and not set(head) & set(favour):
+    if concerned and not set(head) & set(favour):
         yield breach("in_favour", NO_HEAD, ASK_HEAD)

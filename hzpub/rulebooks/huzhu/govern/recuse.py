@@ -14,13 +14,14 @@ from hzpub.rulebooks.rule import Breach, breach, rule
     title=N_("自家的借款，自己不表决"),
     clause=N_("推定"),
     on="loan_approval",
-    message=N_("{person} 是借款户 {borrower} 的户主，不能表决自家的借款"),
+    message=N_("{person} 是借款户 {borrower} 的户主（或原户主），不能表决自家的借款"),
     fix=N_("从同意的名单里去掉 {person}，由其他理事和监事会主任决定"),
 )
 def recuse(step: Step, _: Parameters) -> Iterator[Breach]:
-    """The person who speaks for the borrowing household is not among those in favour."""
-    record, own = step.record, recused(step)
+    """Whoever heads the borrowing household, or headed it before a succession, is not among those in favour."""
+    record = step.record
+    own = recused(step, record["in_favour"])
     for index, person in enumerate(record["in_favour"]):
-        if person == own:
+        if person in own:
             loan = step.before.loans[record["application"]]
             yield breach(("in_favour", index), person=person, borrower=loan.borrower)

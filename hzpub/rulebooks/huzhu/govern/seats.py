@@ -5,7 +5,7 @@ Out:   breaches of a body's size; the persons of a body, each once.
 Never: knows which body it is asked about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.huzhu.arrears.liability import household_at, loan_at
@@ -38,7 +38,12 @@ def at_loan(step: Step) -> str:
     return "application" if step.record.kind.name == "loan_approval" else "approval"
 
 
-def recused(step: Step) -> str:
-    """The person who speaks for the borrowing household and so does not decide on its loan, or ""."""
-    household = household_at(step)
-    return household.person if household is not None else ""
+def recused(step: Step, persons: Iterable[str]) -> tuple[str, ...]:
+    """Those of `persons` who head the borrowing household, or did before somebody took over, and so do not decide.
+
+    A head who moved away and now heads a household of his own is no longer of this one.
+    """
+    household, heads = household_at(step), step.before.heads
+    if household is None:
+        return ()
+    return tuple(each for each in persons if each == household.person or heads.get(each) == household.number)

@@ -6,6 +6,7 @@ from hzpub.base.words import N_
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.huzhu.guarantee.council import council_households
 from hzpub.rulebooks.huzhu.guarantee.signers import group_households
+from hzpub.rulebooks.huzhu.guarantee.standing import short_since
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -24,6 +25,7 @@ def group_of_five(step: Step, params: Parameters) -> Iterator[Breach]:
     """The group behind an approval has `group_size` households; an exception names the group's record.
 
     The form of a group takes no fewer than three households and none twice, with or without an exception.
+    A group that had enough and lost some is GUARANTEE-REFILL's.
     """
     book = step.before
     loan = book.loans.get(step.record["application"])
@@ -32,5 +34,7 @@ def group_of_five(step: Step, params: Parameters) -> Iterator[Breach]:
     households = group_households(book, loan)
     if loan.borrower not in households or council_households(book, households - {loan.borrower}):
         return  # one cause: GUARANTEE-REQUIRED or GUARANTEE-NO-COUNCIL says it
+    if short_since(book, book.groups[loan.group], params.group_size) is not None:
+        return
     if (count := len(households)) != params.group_size:
         yield breach("application", case=loan.group, group=loan.group, count=count, size=params.group_size)

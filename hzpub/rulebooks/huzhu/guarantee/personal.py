@@ -14,6 +14,7 @@ from hzpub.rulebooks.rule import Breach, breach, rule
 
 NO_SHARE = N_("{member} 现在没有股金，不能做担保人")
 PAID_MEMBER = N_("换一户有股金的会员来担保")
+EXPELLED = N_("{member} 已经取消了会员资格（{number} 号记录），不能做担保人")
 OWN_ARREARS = N_("到{day}，{member} 自己的 {loan} 号借款逾期没有还清，不能做担保人")
 SUSPENDED = N_("到{day}，{member} 担保的 {loan} 号借款逾期没有还清，不能再做担保人")
 
@@ -30,7 +31,7 @@ SUSPENDED = N_("到{day}，{member} 担保的 {loan} 号借款逾期没有还清
 def personal_guarantor(step: Step, params: Parameters) -> Iterator[Breach]:
     """A personal guarantor holds a share when he signs, and neither he nor a loan he stands for is overdue.
 
-    Arrears are looked at on the day of signing and again on the day of approval.
+    Membership and arrears are looked at on the day of signing and again on the day of approval.
     """
     book, record = step.before, step.record
     loan = book.loans.get(record["application"])
@@ -38,6 +39,9 @@ def personal_guarantor(step: Step, params: Parameters) -> Iterator[Breach]:
         return
     if record.kind.name == "loan_approval":
         for who in personal_signers(book, loan):
+            if (member := book.members.get(who)) is not None and member.expelled:
+                yield breach("application", EXPELLED, PAID_MEMBER, member=who, number=member.expelled)
+                continue
             yield from _arrears(book, loan, who, record.date, params.fee_terms, ("application",))
         return
     inside = insiders(book, loan)
@@ -46,6 +50,9 @@ def personal_guarantor(step: Step, params: Parameters) -> Iterator[Breach]:
         if member is None or who in inside:
             continue
         at = ("guarantors", index)
+        if member.expelled:
+            yield breach(at, EXPELLED, PAID_MEMBER, member=who, number=member.expelled)
+            continue
         if member.shares < 1:
             yield breach(at, NO_SHARE, PAID_MEMBER, member=who)
         yield from _arrears(book, loan, who, record.date, params.fee_terms, at)

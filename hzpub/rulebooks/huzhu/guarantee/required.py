@@ -6,6 +6,7 @@ from hzpub.base.words import N_
 from hzpub.kinds.record import Record
 from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.replay import Step
+from hzpub.rulebooks.huzhu.guarantee.standing import standing
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -26,7 +27,7 @@ SIGN_FIRST = N_("先请担保人签字，把担保记录入账，再审批；签
     fix=SIGN_FIRST,
 )
 def guarantee_required(step: Step, _: Parameters) -> Iterator[Breach]:
-    """A group loan needs every other household of the group, a personal one at least one other member."""
+    """A group loan needs every other household still in the group, a personal one at least one other member."""
     book, record = step.before, step.record
     loan = book.loans.get(record["application"])
     if loan is None or loan.borrower not in book.members:
@@ -45,6 +46,6 @@ def _of_group(book: Book, loan: Loan, record: Record, signed: set[str]) -> Itera
     elif loan.borrower not in group.members:
         facts = {"borrower": loan.borrower, "group": group.number}
         yield breach(at="application", message=NOT_IN_GROUP, fix=APPLY_ANEW, **facts)
-    elif missing := sorted(set(group.members) - {loan.borrower} - signed):
+    elif missing := sorted(standing(book, group) - {loan.borrower} - signed):
         names = "、".join(missing)
         yield breach(at="application", message=NOT_ALL_SIGNED, missing=names, day=record.date)

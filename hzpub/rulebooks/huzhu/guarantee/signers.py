@@ -14,8 +14,13 @@ def group_households(book: Book, loan: Loan) -> frozenset[str]:
 
 
 def insiders(book: Book, loan: Loan) -> frozenset[str]:
-    """The borrower's household and its group: whoever else signs for `loan` does so personally."""
-    return group_households(book, loan) | {loan.borrower}
+    """The borrower's household and its group: whoever else signs for `loan` does so personally.
+
+    A group that has changed since is still the one that signed; one struck out never was.
+    """
+    group = book.groups.get(loan.group) if loan.guarantee_mode == "joint_group" else None
+    signed = frozenset(group.members) if group is not None and group.number not in book.reversed else frozenset()
+    return signed | {loan.borrower}
 
 
 def personal_signers(book: Book, loan: Loan) -> tuple[str, ...]:

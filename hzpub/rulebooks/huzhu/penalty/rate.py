@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.repay.reckoning import SPLIT_RIGHT, reckon
+from hzpub.rulebooks.huzhu.repay.reckoning import REPAYING, SPLIT_RIGHT, reckon
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, rule
 
@@ -13,8 +13,8 @@ from hzpub.rulebooks.rule import Breach, rule
     "PENALTY-RATE",
     title=N_("过期还款，每月另收 5‰ 违约金"),
     clause="R六(2)",
-    on="loan_repayment",
-    parameters=("penalty", "month_rule", "holiday_shift"),
+    on=REPAYING,
+    parameters=("penalty", "penalty_base", "month_rule", "holiday_shift"),
     message=N_(
         "最后一天是{last_day}，{day}才还，晚了 {late}：本金 {principal} 应收违约金 {penalty_due}，记的是 {penalty}"
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.repay.reckoning import SPLIT_RIGHT, reckon
+from hzpub.rulebooks.huzhu.repay.reckoning import REPAYING, SPLIT_RIGHT, reckon
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, rule
 
@@ -13,7 +13,7 @@ from hzpub.rulebooks.rule import Breach, rule
     "PENALTY-START",
     title=N_("到期当天还也不算晚，不收违约金"),
     clause="R六(2)",
-    on="loan_repayment",
+    on=REPAYING,
     parameters=("holiday_shift",),
     message=N_("{day}还款没有过期（{due}到期，最晚{last_day}），不能收违约金，记的是 {penalty}"),
     fix=SPLIT_RIGHT,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
+from hzpub.rulebooks.huzhu.repay.reckoning import REPAYING
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -19,7 +20,7 @@ ALL_EXCESS = N_("核对借款编号；真是多汇的钱，本金、占用费、
     "REPAY-PRINCIPAL",
     title=N_("收回的本金不多于放出的"),
     clause=N_("推定"),
-    on="loan_repayment",
+    on=REPAYING,
     message=N_("{loan} 号借款只剩本金 {outstanding}，记了 {principal}"),
     fix=N_("本金最多写 {outstanding}；多出来的钱写进“多还”"),
 )

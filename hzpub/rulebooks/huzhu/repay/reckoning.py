@@ -1,6 +1,6 @@
 """What a repayment was split into, beside what it should have been.
 
-In:    the step of a repayment, the parameters of its loan.
+In:    the step of a repayment (by the bank, or set off against money the fund holds), the parameters of its loan.
 Out:   a `Reckoning`, and its figures as facts in which a cashier can find the right split.
 Never: judges. The rules on fees, penalties and repayments each look at their own part.
 """
@@ -13,10 +13,13 @@ from hzpub.base.months import MONTH, month_thirtieths
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.kinds.record import Record
 from hzpub.ledger.book import Loan, Payout
-from hzpub.ledger.fees import FeeTerms, Split, last_timely_day, penalty, split, usage_fee
+from hzpub.ledger.fees import FeeTerms, Split, late_parts, penalty, split, usage_fee
+from hzpub.ledger.instalments import last_day, parts_of, repaid
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
 
+REPAYING = ("loan_repayment", "payable_offset", "share_offset")
+"""Every kind that repays a loan: through the bank, from what the household paid too much, from its shares."""
 SPLIT_RIGHT = N_(
     "{amount} 应拆成本金 {right_principal}、占用费 {right_fee}、违约金 {right_penalty}、多还 {right_excess}；"
     "写错了就按这个数改，钱真是这样收的就做违规确认"
@@ -28,7 +31,8 @@ SPLIT_RIGHT = N_(
 class Reckoning:
     """One repayment: `amount` as recorded in `taken`, and as the rules split it in `right` (fen).
 
-    `fee` and `penalty` are those that the recorded principal costs by this day, as far as it was owed.
+    `fee` and `penalty` are those that the recorded principal costs by this day, as far as it was owed. `due` and
+    `last_day` are those of the oldest instalment it pays for, `is_late` tells whether any of them was late.
     `collects_arrears` tells that it brings only what earlier repayments left out, and no principal.
     """
 
@@ -40,14 +44,11 @@ class Reckoning:
     span: int
     late: int
     payout: Payout
+    due: dt.date
     last_day: dt.date
     day: dt.date
+    is_late: bool
     collects_arrears: bool
-
-    @property
-    def is_late(self) -> bool:
-        """Paid after the last timely day."""
-        return self.day > self.last_day
 
     @property
     def facts(self) -> Facts:
@@ -60,7 +61,7 @@ class Reckoning:
             fee_due=Yuan(self.fee),
             penalty_due=Yuan(self.penalty),
             paid_on=self.payout.paid_on,
-            due=self.payout.due,
+            due=self.due,
             last_day=self.last_day,
             day=self.day,
             span=months_label(self.span),
@@ -74,7 +75,7 @@ class Reckoning:
 
 def taken_apart(record: Record) -> Split:
     """The four parts of a repayment as recorded (fen)."""
-    return Split(record["principal"], record["usage_fee"], record["penalty"], record["excess"])
+    return Split(record["principal"], record["usage_fee"], record["penalty"], record.get("excess", 0))
 
 
 def reckon(step: Step, params: Parameters) -> Reckoning | None:
@@ -90,18 +91,22 @@ def reckon(step: Step, params: Parameters) -> Reckoning | None:
     if taken.principal > 0 and not loan.is_open:
         return None
     owed = min(taken.principal, loan.outstanding)
-    last_day = last_timely_day(payout, terms)
+    since = repaid(loan)
+    oldest = parts_of(payout, since, max(owed, 1))[0]
+    timely = last_day(oldest.due, terms.holiday_shift)
     return Reckoning(
         amount=record["amount"],
         taken=taken,
         right=split(loan, day, record["amount"], terms),
         fee=usage_fee(payout, owed, day, terms),
-        penalty=penalty(payout, owed, day, terms),
+        penalty=penalty(payout, owed, day, terms, since),
         span=month_thirtieths(payout.paid_on, day, terms.month_rule),
-        late=month_thirtieths(last_day, day, terms.month_rule),
+        late=month_thirtieths(timely, day, terms.month_rule),
         payout=payout,
-        last_day=last_day,
+        due=oldest.due,
+        last_day=timely,
         day=day,
+        is_late=bool(late_parts(payout, parts_of(payout, since, max(owed, 1)), day, terms)),
         collects_arrears=_collects_arrears(loan, payout, taken, terms),
     )
 
@@ -118,11 +123,11 @@ def months_label(thirtieths: int) -> Label:
 
 def _collects_arrears(loan: Loan, payout: Payout, taken: Split, terms: FeeTerms) -> bool:
     """Whether `taken` holds no principal and at most the fee and penalty that earlier repayments left out."""
-    past = loan.repayments
-    fee = max(0, sum(usage_fee(payout, each.principal, each.day, terms) - each.usage_fee for each in past))
-    late = max(0, sum(penalty(payout, each.principal, each.day, terms) - each.penalty for each in past))
-    return (
-        taken.principal == 0 < taken.usage_fee + taken.penalty
-        and taken.usage_fee <= fee
-        and taken.penalty <= late
-    )
+    if not taken.principal == 0 < taken.usage_fee + taken.penalty:
+        return False
+    fee = late = since = 0
+    for each in loan.repayments:
+        fee += usage_fee(payout, each.principal, each.day, terms) - each.usage_fee
+        late += penalty(payout, each.principal, each.day, terms, since) - each.penalty
+        since += each.principal
+    return taken.usage_fee <= max(0, fee) and taken.penalty <= max(0, late)

@@ -1,4 +1,4 @@
-"""SHARE-UNIT: a share costs the same when it comes in and when it goes out."""
+"""SHARE-UNIT: a share costs the same for everybody, and nobody takes out more shares than the household holds."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,9 @@ from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
+
+TOO_MANY = N_("{member} 只有 {held} 股，退不了 {shares} 股")
+FEWER = N_("把股数改到 {held} 股以内")
 
 
 @rule(
@@ -18,20 +21,18 @@ from hzpub.rulebooks.rule import Breach, breach, rule
     fix=N_("照银行回单核对股数和金额：每股 {price}"),
 )
 def share_unit(step: Step, params: Parameters) -> Iterator[Breach]:
-    """The amount is the price times the shares; nobody takes out more shares than the household holds."""
+    """What is paid in is the price times the shares; what is taken out was there.
+
+    How much comes back is MEMBER-EXIT-AMOUNT's, and reaching for gift shares SHARE-GIFT-NOREFUND's.
+    """
     record = step.record
     shares, amount = record["shares"], record["amount"]
-    expected = shares * params.share_price
-    if amount != expected:
-        price = Yuan(params.share_price)
-        yield breach(at="amount", shares=shares, expected=Yuan(expected), amount=Yuan(amount), price=price)
+    if record.kind.name == "share_subscription":
+        expected = shares * params.share_price
+        if amount != expected:
+            price = Yuan(params.share_price)
+            yield breach(at="amount", shares=shares, expected=Yuan(expected), amount=Yuan(amount), price=price)
+        return
     member = step.before.members.get(record["member"])
-    if record.kind.name == "share_redemption" and member is not None and shares > member.shares:
-        yield breach(
-            at="shares",
-            message=N_("{member} 只有 {held} 股，退不了 {shares} 股"),
-            fix=N_("把股数改到 {held} 股以内"),
-            member=member.number,
-            held=member.shares,
-            shares=shares,
-        )
+    if member is not None and shares > member.shares + member.gift_shares:
+        yield breach("shares", TOO_MANY, FEWER, member=member.number, held=member.shares, shares=shares)

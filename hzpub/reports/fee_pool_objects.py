@@ -1,0 +1,149 @@
+"""What is shown about the fee pool: what fees brought, what they paid for, year by year, to the fen.
+
+In:    nothing.   Out: the shapes of the fee-pool page, of a quarter's allowance, of a household's dividends.
+Never: computes (`fee_pool.py` and `allowance_lines.py` do).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hzpub.base.months import Quarter
+from hzpub.base.words import N_, Label, Yuan
+from hzpub.reports.parts import Arithmetic, Fen, Permille
+
+_BALANCE = N_("{opening} + {raised} − {used} = {closing}")
+_ISSUE = N_("{until} − {before} = {fen}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolRow:
+    """One sort of income or use in one year (fen, positive as its heading says)."""
+
+    account: str
+    label: Label
+    fen: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """What one loan adds to a quarter's part on lending: the sum up to its end less that before (fen)."""
+
+    loan: str
+    before: Fen
+    until: Fen
+    fen: Fen
+
+    @property
+    def line(self) -> Label:
+        """The subtraction as people read it."""
+        return Label(
+            _ISSUE, (("until", Yuan(self.until)), ("before", Yuan(self.before)), ("fen", Yuan(self.fen)))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRow:
+    """What one repayment (record `repayment`) adds to a quarter's part on recovery; negative when it was struck out."""
+
+    loan: str
+    repayment: str
+    fen: Fen
+    how: Arithmetic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterAllowance:
+    """A quarter's operating allowance: due by its lines, and drawn by `record` ("" while nothing was drawn)."""
+
+    quarter: Quarter
+    record: str
+    due_issue: Fen
+    due_collection: Fen
+    issue: Fen
+    collection: Fen
+    amount: Fen
+    issue_lines: tuple[IssueRow, ...]
+    collection_lines: tuple[CollectionRow, ...]
+
+    @property
+    def due(self) -> int:
+        """Both parts as the lines add up (fen)."""
+        return self.due_issue + self.due_collection
+
+    @property
+    def is_less(self) -> bool:
+        """Drawn, and less than the lines add up to: the pool was short, or too much had been drawn before."""
+        return self.record != "" and self.amount < self.due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsDividend:
+    """A year's dividend as declared by `record` (fen), and what of it was paid."""
+
+    record: str
+    due: Fen
+    available: Fen
+    amount: Fen
+    paid: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolYear:
+    """The pool's books for one year: `opening` is what earlier years left, `closing` what this one leaves (fen).
+
+    A use counts in the year it is for. `quarters` oldest first; `capitalised` is the record that rolled the rest over.
+    """
+
+    year: int
+    opening: Fen
+    raised: tuple[PoolRow, ...]
+    raised_fen: Fen
+    used: tuple[PoolRow, ...]
+    used_fen: Fen
+    closing: Fen
+    quarters: tuple[QuarterAllowance, ...]
+    dividend: YearsDividend | None
+    capitalised: str
+
+    @property
+    def line(self) -> Label:
+        """Opening, raised, used and closing in one line of arithmetic."""
+        parts = {
+            "opening": self.opening,
+            "raised": self.raised_fen,
+            "used": self.used_fen,
+            "closing": self.closing,
+        }
+        return Label(_BALANCE, tuple((name, Yuan(fen)) for name, fen in parts.items()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeePool:
+    """The fee pool as of one day: its balance (fen), its years newest first, and whether the rates can be paid.
+
+    `share` is own share money in the fund total, rounded up; `threshold_permille` the most that fees can serve, rounded down,
+    None when no dividend is paid; `formula` says how that comes about.
+    """
+
+    as_of: dt.date
+    balance: Fen
+    unpaid_dividends: Fen
+    years: tuple[PoolYear, ...]
+    shares: Fen
+    fund_total: Fen
+    share: Permille
+    threshold_permille: Permille | None
+    is_above: bool
+    formula: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DividendRow:
+    """A household's dividend for a declared year: due on its shares, its part, and the record that paid it ("": none)."""
+
+    year: int
+    due: Fen
+    amount: Fen
+    paid: Fen
+    record: str
+    how: tuple[Arithmetic, ...]

@@ -1,0 +1,1 @@
+"""The council's operating allowance: how much, from what, when."""

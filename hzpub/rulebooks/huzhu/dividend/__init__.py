@@ -1,0 +1,1 @@
+"""Dividends: how much, when, on whose authority."""

@@ -1,0 +1,1 @@
+"""The end of a fund: who decides, what may still move, how the books close."""

@@ -1,0 +1,1 @@
+"""Rules on what the fund owes a household beside shares and dividends."""

@@ -1,0 +1,1 @@
+"""Rules of the pilot as a whole, from the national speech."""

@@ -1,0 +1,1 @@
+"""Rules on who is served first, and on whom the bank can serve instead."""

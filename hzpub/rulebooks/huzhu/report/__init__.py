@@ -1,0 +1,1 @@
+"""The official forms, and that they are handed in."""

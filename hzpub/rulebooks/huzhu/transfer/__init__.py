@@ -1,0 +1,1 @@
+"""Rules on payments that the bank sent back, and on making them again."""

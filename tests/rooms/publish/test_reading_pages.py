@@ -1,0 +1,102 @@
+"""Published readings on their own page and on the rules' pages; since when a number holds."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hzpub.base.words import Words
+from hzpub.demo.scribe import Entry
+from hzpub.kinds.record import Record
+from hzpub.publish.material import basis_of
+from hzpub.publish.readingpages import history_of, readings_on
+from hzpub.reports.reading_objects import Readings
+from hzpub.reports.readings import readings_report
+from hzpub.rulebooks.discovery import mutual_aid
+from hzpub.rulebooks.readings import mutual_aid_readings
+from tests.rules.scenes import scene, told
+
+WORDS = Words.chinese()
+CHANGE = """
+  - {kind: meeting, as: assembly, date: 2024-03-13, assembly: members}
+  - kind: rulebook_change
+    date: 2024-03-13
+    meeting: $assembly
+    parameters:
+      - {name: usage_fee, value: "4.0", authority: 会员大会决议}
+"""
+
+
+@pytest.fixture
+def site(records: list[Record], outcome_of: Callable[..., object], printed: Callable[..., Path]) -> Path:
+    return printed(outcome_of(records))
+
+
+def test_the_readings_stand_on_one_page_folded_with_alternatives_and_differences(site: Path) -> None:
+    page = (site / "readings.html").read_text(encoding="utf-8")
+    rules = (site / "rules.html").read_text(encoding="utf-8")
+
+    assert page.count("<details id=") == len(mutual_aid_readings())
+    assert "也可以这样：不满一月算一月" not in page
+    assert "也可以这样：零头不满一个月，也收一个月" in page
+    assert "借款户一共多付" in page
+    assert 'href="readings.html"' in rules
+
+
+def test_a_rule_s_page_says_why_it_reckons_so(site: Path) -> None:
+    page = (site / "rules" / "fee-rate.html").read_text(encoding="utf-8")
+
+    assert "为什么这样算" in page
+    assert "占用费按月收，借了几个月零几天怎么算？" in page
+    assert "借款户一共多付" in page
+
+
+def test_the_report_for_machines_tells_the_same_differences(site: Path) -> None:
+    document = json.loads((site / "data" / "report.json").read_text(encoding="utf-8"))
+    months = next(each for each in document["readings"]["rows"] if each["id"] == "MONTH-COUNT")
+    begun = next(each for each in months["options"] if each["name"] == "ceil")
+    page = (site / "readings.html").read_text(encoding="utf-8")
+
+    more = begun["difference"]["fees_fen"] + begun["difference"]["penalties_fen"]
+    assert more > 0
+    assert f"借款户一共多付 {more // 100:,}.{more % 100:02} 元" in page
+
+
+def test_a_rule_shows_the_readings_of_the_clauses_it_keeps(entries: list[Entry], outcome_of: Callable[..., object]) -> None:
+    report: Readings = readings_report(basis_of(outcome_of([each.record for each in entries])))
+
+    assert "NO-WAIVER" in {each.id for each in readings_on(report, "PENALTY-RATE")}
+
+
+def test_a_number_tells_since_which_record_it_holds_and_who_decided() -> None:
+    another = CHANGE.replace("03-13", "04-13").replace('usage_fee, value: "4.0"', 'dividend, value: "2.0"')
+    book = told(CHANGE + another, "two_members").book
+    fee, penalty = (mutual_aid().parameters[name] for name in ("usage_fee", "penalty"))
+    change = book.fund.changes[-2][0] if book.fund else ""
+
+    history = [(WORDS.fact(each.value), each.record, WORDS.fact(each.authority)) for each in history_of(fee, book)]
+
+    assert history == [("每月 5.0‰", "", "规则手册"), ("每月 4.0‰", change, "会员大会决议")]
+    assert history_of(penalty, book) == ()
+    assert history_of(fee, scene("two_members").book) == ()
+
+
+def test_the_history_stands_on_the_rule_s_page(outcome_of: Callable[..., object], printed: Callable[..., Path]) -> None:
+    records = [step.record for step in told(CHANGE, "two_members").steps]
+
+    site = printed(outcome_of(records))
+
+    for name in ("rules.html", "rules/fee-rate.html"):
+        page = (site / name).read_text(encoding="utf-8")
+        assert "每月 4.0‰（依据：会员大会决议）" in page
+        assert "原先：每月 5.0‰（依据：规则手册）" in page
+
+
+def test_pages_price_an_approved_loan_by_its_old_numbers_and_an_application_by_today_s(outcome_of: Callable[..., object]) -> None:
+    for start, fee in (("approved_loan", 50), ("asked_loan", 40)):
+        here = told(CHANGE, start)
+        basis = basis_of(outcome_of([step.record for step in here.steps]))
+
+        assert basis.terms_of(basis.book.loans[here.names["loan"]]).usage_fee == fee
+        assert basis.params_at(basis.book.number).usage_fee == 40

@@ -1,0 +1,1 @@
+"""The industry fund's records; nobody keeps a list."""

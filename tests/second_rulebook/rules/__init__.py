@@ -1,0 +1,1 @@
+"""The industry fund's rules, each with its page."""
