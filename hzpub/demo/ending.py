@@ -44,6 +44,10 @@ def _wait(world: World, day: date) -> None:
         world.agenda.at(later(day, 10), partial(_wait, world), CLOSING)
         return
     for home in [home for home in world.homes.values() if home.member in book.members]:
+        if gifts := book.members[home.member].gift_shares:
+            values = {"date": day, "member": home.member, "shares": gifts, "reason": "基金退出，全体会员退会"}
+            world.scribe.enter("gift_share_end", day, values | {"paper": world.scribe.paper()})
+            world.joined = [each for each in world.joined if each is not home]
         if book.members[home.member].shares > 0 and not home.leaving:
             home.leaving = True
             treasury.request(world, home, day)

@@ -39,7 +39,11 @@ def befall(world: World) -> None:
 def joins_without_paying(world: World, home: Home, day: date) -> bool:
     """A poor household receives a gift share, or may pay its own later."""
     place = int(home.member[1:]) % _EVERY
-    if home.household_class != "poor" or home.public or place not in (_GIVEN, _DEFERRED):
+    if home.household_class != "poor" or home.public:
+        return False
+    if world.plan.ends and first(world, "gift"):
+        place = _GIVEN
+    if place not in (_GIVEN, _DEFERRED):
         return False
     scribe = world.scribe
     if place == _GIVEN:

@@ -56,6 +56,11 @@ def _gift(book: Book, record: Record, _: dt.date) -> Changes:
     return of_member(book, record, lambda member: {"gifts": (*member.gifts, lot)})
 
 
+def _gift_end(book: Book, record: Record, _: dt.date) -> Changes:
+    lot = ShareLot(record.number, record.day, -record["shares"], 0)
+    return of_member(book, record, lambda member: {"gifts": (*member.gifts, lot)})
+
+
 def _deferral(book: Book, record: Record, _: dt.date) -> Changes:
     later = Deferral(record.number, record["shares"], record["pay_by"], record.date)
     return of_member(book, record, lambda member: {"deferrals": (*member.deferrals, later)})
@@ -117,6 +122,7 @@ MEMBER_FOLDS: dict[str, Fold] = {
     "share_subscription": _subscription,
     "share_redemption": _redemption,
     "gift_share": _gift,
+    "gift_share_end": _gift_end,
     "share_deferral": _deferral,
     "household_class_change": _class_change,
     "succession": _succession,
@@ -197,6 +203,7 @@ MEMBER_UNDO: dict[str, Undo] = {
     "share_subscription": _no_lot,
     "share_redemption": _no_lot,
     "gift_share": _no_lot,
+    "gift_share_end": _no_lot,
     "member_account": _no_account,
     "share_deferral": _no_deferral,
     "household_class_change": _no_class_change,

@@ -76,7 +76,7 @@ def state_of(member: Member) -> str:
         return "expelled"
     if member.shares > 0 or member.gift_shares > 0:
         return "active"
-    return "left" if member.lots else "unpaid"
+    return "left" if member.lots or member.gifts else "unpaid"
 
 
 def member_row(basis: Basis, member: Member) -> MemberRow:

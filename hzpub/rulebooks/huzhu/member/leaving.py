@@ -17,8 +17,9 @@ def left_on(member: Member) -> dt.date | None:
     """
     if member.expelled:
         return member.expelled_on
-    if member.lots and member.shares < 1 and member.gift_shares < 1:
-        return member.lots[-1].day
+    lots = (*member.lots, *member.gifts)
+    if lots and member.shares < 1 and member.gift_shares < 1:
+        return max(lots, key=lambda lot: lot.number).day
     return None
 
 
