@@ -75,7 +75,10 @@ def _order(own: Parameters, declared: Mapping[str, Parameter]) -> Iterator[Breac
 
 
 def _row(parameter: Parameter, row: Mapping[str, Any], before: Book | None) -> Iterator[Breach]:
-    """One own number; `before` is the book that a change changes, None for a charter."""
+    """One own number; `before` is the book that a change changes, None for a charter.
+
+    A row that keeps the value may still bring the county document that was missing.
+    """
     label, value = Label(parameter.label), row["value"]
     try:
         own = parameter.read(value)
@@ -95,7 +98,8 @@ def _row(parameter: Parameter, row: Mapping[str, Any], before: Book | None) -> I
         yield breach("authority", message, fix, label=label, value=value, least=parameter.least)
     if before is not None and before.fund is not None:
         now = getattr(mutual_aid().parameters_of(before.fund.parameters), parameter.name)
-        if own == now:
+        known = any(DOCUMENT.search(why) for name, _, why in before.fund.parameters if name == parameter.name)
+        if own == now and (known or not DOCUMENT.search(row["authority"])):
             message, fix = N_("“{label}”现在就是 {value}，这一行什么也没改"), N_("删去这一行；没有要改的就不用这张表")
             yield breach("value", message, fix, label=label, value=value)
 
