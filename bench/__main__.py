@@ -12,10 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.fund import make_fund
+from bench.fund import make_fund, records_of
 from bench.peers import bean_check, jinja_floor, signature_floor
+from bench.rules import rule_costs
 from bench.stages import Stages, run_stages
 from hzpub.pipeline import check_fund
+from hzpub.rulebooks.discovery import mutual_aid
 
 GOALS = (
     ("check", "signatures", 1.5, "checking (read, boxes, seals, replay, rules) against bare signature verification"),
@@ -43,6 +45,8 @@ def main() -> int:
             "jinja": jinja_floor(check_fund(large), Path(folder) / "floor", options.rounds),
         }
     result = report(before, after, floors)
+    costs = (rule_costs(records_of(options.records, times), mutual_aid(), options.rounds) for times in (1, 2))
+    result["rules"] = next(costs).told(next(costs))
     Path(__file__).with_name("latest.json").write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hzpub.base.findings import Finding, Severity
+from hzpub.check.distrust import ask_distrust
 from hzpub.check.duties import ask_duties, is_damaged
 from hzpub.check.engine import ParameterTable, admit
 from hzpub.check.folder import Folder
@@ -87,6 +88,8 @@ def check_fund(
     findings = walk.findings + folder.findings(walk.book, walk.enterers)
     if not is_damaged(findings):
         findings += ask_duties(rulebook, walk.book, day, walk.table.at(walk.book.number), chronicle.path_of)
+    moments, digest_of = chronicle.moments, chronicle.digest_of
+    findings += ask_distrust(walk.book.authority, moments.sealed, moments.reseals, digest_of, chronicle.path_of)
     register, misfits = check_register(root, walk.holds)
     findings = admit(findings + misfits, walk.book, rulebook.rules)
     return Outcome(

@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from time import process_time
 
 MEMORY = 1 << 30
 IDLE = 10
@@ -37,6 +38,13 @@ def in_turn(todo: Sequence[int], job: Callable[[int], bool], seconds: Callable[[
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{len(todo) - len(waiting) - len(running)} of {len(todo)} \r")
     return alive
+
+
+def at_most(seconds: int) -> None:
+    """End this process, which then has not survived, once it has reckoned for `seconds` more."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(process_time()) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 def _child(job: Callable[[], bool], seconds: int) -> None:

@@ -71,9 +71,12 @@ def excused() -> set[Key]:
 
 
 def survivors(area: Area, chosen: Sequence[Mutant]) -> list[Mutant]:
-    """Those of `chosen` that no test of the area notices."""
-    left = quick(chosen, area.tests)
-    return [chosen[number] for number in sorted(afresh(chosen, area.tests, left))]
+    """Those of `chosen` that no test of the area notices; names the tests that could not be asked."""
+    left, red = quick(chosen, area.tests)
+    alive = afresh(chosen, area.tests, left, red)
+    for name in sorted(red):
+        sys.stdout.write(f"fails without any mutant, so it was not asked: {name}\n")
+    return [chosen[number] for number in sorted(alive)]
 
 
 def score(name: str, count: int, alive: int) -> str:

@@ -2,6 +2,7 @@
 # Run COMMAND once the machine has WHAT; on Debian, root installs it, everybody else is told what is missing.
 #   tools/system.sh chromium COMMAND...   browser tests; without a browser they are left out, loudly (never in CI)
 #   tools/system.sh ledgers COMMAND...    the ledgers' jury (hledger and ledger); without them: exit 2
+#   tools/system.sh logs COMMAND...       the log's jury (Go and its note and tlog packages); without them: exit 2
 set -eu
 what=$1
 shift
@@ -12,12 +13,14 @@ have() {
     case $what in
         chromium) have_browser && have_chinese_font ;;
         ledgers) command -v hledger && command -v ledger ;;
+        logs) command -v go && ls /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ;;
         *) command -v "$what" ;;
     esac >/dev/null 2>&1
 }
 case $what in
     chromium) packages="chromium fonts-wqy-microhei" ;;
     ledgers) packages="hledger ledger" ;;
+    logs) packages="golang-go golang-golang-x-mod-dev" ;;
     *) packages=$what ;;
 esac
 

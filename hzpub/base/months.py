@@ -46,7 +46,8 @@ def whole_months(first: date, last: date) -> int:
     if last <= first:
         return 0
     months = (last.year - first.year) * 12 + last.month - first.month
-    return months if last.day >= min(first.day, _length(last.year, last.month)) else months - 1
+    is_whole = last.day >= first.day or last.day == _length(last.year, last.month)
+    return months if is_whole else months - 1
 
 
 def month_thirtieths(first: date, last: date, rule: str = "months_odd30") -> int:
@@ -66,7 +67,9 @@ def month_thirtieths(first: date, last: date, rule: str = "months_odd30") -> int
     if rule == "act30":
         return (last - first).days
     months = whole_months(first, last)
-    odd_days = (last - add_months(first, months)).days
+    odd_days = last.day - first.day
+    if odd_days < 0 or first.day > 28:
+        odd_days = (last - add_months(first, months)).days
     if rule == "months_odd30":
         return months * MONTH + odd_days
     return (months + (rule == "ceil" and odd_days > 0)) * MONTH

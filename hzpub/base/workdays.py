@@ -31,10 +31,10 @@ def moved_due(due: date) -> date:
 
 @cache
 def _moves(year: int) -> Mapping[date, date]:
-    """Every day of the year that moves, and where to; breaks over New Year need the years beside it."""
+    """Every day of the year that moves, and where to; in a break over New Year the calendar adds the next year itself."""
     from holidays import country_holidays
 
-    calendar = country_holidays("CN", years=range(year - 1, year + 2))
+    calendar = country_holidays("CN", years=year)
     moves: dict[date, date] = {}
     for holiday in sorted(calendar):
         day, closed = holiday, []

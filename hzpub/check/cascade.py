@@ -30,6 +30,14 @@ speak."""
 
 DAMAGE = ("SYS-YAML", "SYS-MONEY", "SYS-SIGNED", "SYS-ID", "SYS-REF")
 """Rules that speak of the record itself, so that whatever else is said about it may follow from them."""
+OWN = ("SYS-YAML", "SYS-MONEY", "SYS-SIGNED", "SYS-APPEND")
+"""Rules about a file's own bytes: a damaged charter explains none of them."""
+
+AUTHORITY = ("key_grant", "office_appointment")
+"""Kinds without which later seals seem to come from nobody."""
+NOT_IN_OFFICE = "{role}的章不算数：{why}"
+"""What `trust.sealing` says of a good signature by somebody who may not sign so."""
+FOUNDING = "000001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Cascade:
 
     def sort_in(self, findings: list[Finding], subject: Subject, previous: str) -> None:
         """Add the findings on one record; `previous` is the number of the entry before it."""
-        for finding in sorted(findings, key=lambda each: each.rule not in DAMAGE):
+        for finding in sorted(findings, key=lambda each: (each.rule not in DAMAGE, "missing" not in dict(each.facts))):
             cause = self._cause_of(finding, subject, previous)
             if cause and finding.severity is Severity.ERROR:
                 at = self._at[cause]
@@ -86,6 +94,8 @@ class Cascade:
         at = len(self.findings) - 1
         if missing := dict(finding.facts).get("missing"):
             self._at.setdefault(str(missing), at)
+            if missing == FOUNDING:
+                self._by_kind.setdefault("charter", FOUNDING)
         self._at[subject.number] = at
         if subject.is_replayed and not (finding.rule == "SYS-SIGNED" and finding.related):
             return
@@ -98,9 +108,15 @@ class Cascade:
         """The damaged record that explains `finding`, or ""."""
         if not self._at:
             return ""
+        unfounded = finding.rule == "SYS-SIGNED" and finding.message == NOT_IN_OFFICE
+        in_doubt = self._by_kind.get("charter") == FOUNDING != subject.number
+        if in_doubt and (unfounded or not finding.rule.startswith(OWN)):
+            return FOUNDING
         if subject.number in self._at:
             return "" if finding.rule in DAMAGE else subject.number
         facts = dict(finding.facts)
+        if unfounded or finding.rule == "SEAL-FOUR":
+            return next((self._by_kind[kind] for kind in AUTHORITY if kind in self._by_kind), "")
         if finding.rule == "SYS-APPEND":
             return previous if previous in self._at else ""
         if finding.rule == "SYS-REF":

@@ -63,8 +63,8 @@ def judge(step: Step, rulebook: Rulebook, parameters: Parameters) -> list[tuple[
     """Every breach of every rule that looks at records of this kind, in the order of rule ids."""
     found: list[tuple[Rule, Breach]] = []
     for rule in rulebook.rules_for(step.record.kind.name):
-        if rule.judge is not None:
-            found += ((rule, breach) for breach in rule.judge(step, parameters))
+        if (ask := rule.judge) is not None:
+            found.extend([(rule, breach) for breach in ask(step, parameters)])
     return found
 
 

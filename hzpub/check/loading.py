@@ -5,15 +5,19 @@ Out:   `Loaded` items, in the order of the numbers in the file names, whatever t
 Never: judges authority (that needs the books), holds more than a few files in memory.
 """
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from io import FileIO
 from itertools import islice
-from pathlib import Path
 
-from hzpub.base.findings import Finding
+from hzpub.base.findings import Finding, Severity
+from hzpub.base.places import Place
+from hzpub.base.words import N_
 from hzpub.kinds import kinds_of
 from hzpub.kinds.kind import Misfit
 from hzpub.ledger.village import MUTUAL_AID
@@ -23,6 +27,9 @@ from hzpub.trust.sealing import Signed, check_signatures
 ENOUGH = 1500
 """Files from which a second process pays for its start."""
 BATCH = 250
+
+_PLAINLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Windows knows O_BINARY and neither of the others."""
 
 Source = Callable[[str], bytes]
 Forms = tuple[str, ...]
@@ -56,7 +63,7 @@ def load_all(
     ordered = sorted(paths, key=lambda path: entry_order(path, kinds))
     count = workers if workers is not None else min(os.cpu_count() or 1, 8)
     if count < 2 or len(ordered) < ENOUGH:
-        yield from (load(path, source(path), forms) for path in ordered)
+        yield from (_load_from(source, path, forms) for path in ordered)
         return
     with ProcessPoolExecutor(count) as pool:
         waiting = [pool.submit(_load_batch, batch, source, forms) for batch in islice(_batches(ordered), count * 2)]
@@ -85,13 +92,27 @@ def load(path: str, data: bytes, forms: Forms = MUTUAL_AID.forms) -> Loaded:
 
 
 def read_bytes(path: str) -> bytes:
-    """Read a file, but never more than one byte beyond the size limit."""
-    with Path(path).open("rb") as stream:
+    """Read a file, but never more than one byte beyond the size limit.
+
+    Raises OSError for what is no plain file: links are not followed, and nobody waits at a pipe.
+    """
+    with FileIO(os.open(path, _PLAINLY)) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
         return stream.read(LARGEST + 1)
 
 
+def _load_from(source: Source, path: str, forms: Forms) -> Loaded:
+    """Read one file; one that cannot be read at all is a finding like any other."""
+    try:
+        return load(path, source(path), forms)
+    except OSError:
+        message, fix = N_("这个文件打不开，或者不是普通文件"), N_("从备份取回这个文件；链接要换回文件本身")
+        return Loaded(path, "", findings=(Finding("SYS-YAML", Severity.ERROR, "", Place(path), "", message, fix),))
+
+
 def _load_batch(paths: Sequence[str], source: Source, forms: Forms) -> list[Loaded]:
-    return [load(path, source(path), forms) for path in paths]
+    return [_load_from(source, path, forms) for path in paths]
 
 
 def _batches(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:

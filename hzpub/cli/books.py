@@ -18,6 +18,7 @@ from hzpub.check.show import as_annotations, as_json, as_text, summary
 from hzpub.cli.profiles import profile_rows, profile_table
 from hzpub.cli.shell import CLEAN, FOUND, Command, Stop, progress
 from hzpub.pipeline import Outcome, check_fund
+from hzpub.publish.keylists import KEY_LISTS
 from hzpub.publish.ledgers import FORMATS
 from hzpub.rulebooks.catalogue import catalogue
 from hzpub.trust.history import HistoryMissing
@@ -175,9 +176,10 @@ def export(words: Words) -> click.Command:
         if outcome.errors:
             click.echo(report(outcome, repo, words), err=True, nl=False)
             return FOUND
-        click.echo(FORMATS[form](outcome.chronicle), nl=False)
+        made = KEY_LISTS[form][1](outcome, words) if form in KEY_LISTS else FORMATS[form](outcome.chronicle)
+        click.echo(made, nl=False)
         return CLEAN
 
-    form = click.Argument(["form"], type=click.Choice(sorted(FORMATS)))
+    form = click.Argument(["form"], type=click.Choice(sorted((*FORMATS, *KEY_LISTS))))
     params = [form, fund_argument(), day_option(words), history_option(words)]
-    return Command("export", callback=command, params=params, help=words(N_("把账导出给别的记账软件核对")))
+    return Command("export", callback=command, params=params, help=words(N_("把账导出给别的记账软件核对，把印章名单导出给 ssh-keygen")))

@@ -4,7 +4,7 @@ import click
 
 import hzpub
 from hzpub.base.words import LANGUAGES, N_, Words
-from hzpub.cli import books, desk, founding, publishing
+from hzpub.cli import books, desk, founding, publishing, witnessing
 from hzpub.cli.shell import Command, Group
 
 
@@ -25,6 +25,7 @@ def make_cli(words: Words) -> click.Group:
         founding.init,
         founding.keygen,
         founding.demo,
+        witnessing.witness,
         books.rules,
         books.export,
     ):

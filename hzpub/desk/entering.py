@@ -30,11 +30,21 @@ from hzpub.trust.git_audit import tree
 from hzpub.trust.git_repository import open_repository
 from hzpub.trust.worktree import differences
 
-BEYOND_PARDON = ("SYS-", "SEAL-", "CAPITAL-IDENTITY")
+BEYOND_PARDON = ("SYS-", "SEAL-", "KEY-", "CAPITAL-IDENTITY")
 """Rules that no happened fact and no breach record sets aside."""
 
 REPAIRS = frozenset(
-    {"breach", "breach_cure", "key_grant", "key_revocation", "office_appointment", "office_end", "reversal", "void"}
+    {
+        "breach",
+        "breach_cure",
+        "key_grant",
+        "key_revocation",
+        "office_appointment",
+        "office_end",
+        "reseal",
+        "reversal",
+        "void",
+    }
 )
 """Kinds that may be entered into damaged books, so that one mistake never locks a fund."""
 

@@ -3,7 +3,7 @@
 from hzpub.base.words import N_
 from hzpub.kinds.boxes import Choice, Text
 from hzpub.kinds.kind import DEPUTIES, Kind, Seals
-from hzpub.kinds.vocabulary import Holder, PublicKey
+from hzpub.kinds.vocabulary import Holder, Numbered, PublicKey
 
 KIND = Kind(
     name="key_revocation",
@@ -25,6 +25,12 @@ KIND = Kind(
                 "replaced": N_("更换"),
             },
             example="left_office",
+        ),
+        Numbered(
+            name="distrust_from",
+            label=N_("从哪一条起信不过"),
+            help=N_("可能被他人使用时才写：最早信不过的那条记录的编号"),
+            required=False,
         ),
         Text(name="note", label=N_("备注"), help=N_("要说明的话"), required=False, example="新印章另行发放"),
     ),

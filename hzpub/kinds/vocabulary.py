@@ -88,6 +88,16 @@ class Holder(Pattern):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered(Pattern):
+    """The number of an entry as a place in the books: unlike a `Reference`, what stands there may be struck out."""
+
+    pattern: str = "(?!000000)[0-9]{6}"
+    shape: str = N_("写六位编号，加引号，如 \"000123\"")
+    help: str = N_("写那条记录的六位编号")
+    example: str | int = "000123"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held(Pattern):
     """A withheld value: only its salted commitment stands here, the value is in the register."""
 

@@ -82,7 +82,7 @@ def allowance_of(loans: "list[Loan]", quarter: Quarter, terms: AllowanceTerms) -
         IssueLine(loan.number, issued(loan, before, terms), issued(loan, last, terms))
         for loan in loans
     )
-    lines = (line for loan in loans for line in _collected(loan, quarter, terms))
+    lines = (line for loan in loans if loan.repayments or loan.past for line in _collected(loan, quarter, last, terms))
     return Allowance(quarter, tuple(line for line in issue if line.fen), tuple(lines))
 
 
@@ -95,9 +95,11 @@ def issued(loan: Loan, day: dt.date, terms: AllowanceTerms) -> int:
         return charge(payout.fen, terms.issue, MONTH)
     until, rest, weighed = min(day + DAY, payout.due), payout.fen, 0
     for each in _repaid_by(loan, day):
-        rest -= each.principal
-        weighed += each.principal * month_thirtieths(payout.paid_on, min(each.day, until), terms.month_rule)
-    weighed += max(rest, 0) * month_thirtieths(payout.paid_on, until, terms.month_rule)
+        if each.principal:
+            rest -= each.principal
+            weighed += each.principal * month_thirtieths(payout.paid_on, min(each.day, until), terms.month_rule)
+    if rest > 0:
+        weighed += rest * month_thirtieths(payout.paid_on, until, terms.month_rule)
     return charge(weighed, terms.issue, 1)
 
 
@@ -116,14 +118,13 @@ def collected(payout: Payout, repayment: Repayment, terms: AllowanceTerms) -> Co
     return CollectionLine(repayment.number, "", repayment.principal, months, rate, fen)
 
 
-def _collected(loan: Loan, quarter: Quarter, terms: AllowanceTerms) -> list[CollectionLine]:
+def _collected(loan: Loan, quarter: Quarter, last: dt.date, terms: AllowanceTerms) -> list[CollectionLine]:
     payout = loan.payout or next((each.was for each in loan.past[::-1] if isinstance(each.was, Payout)), None)
     if payout is None:
         return []
-    came = [each for each in loan.repayments if Quarter.of(each.booked) == quarter]
-    taken_back = [each for each in loan.past if isinstance(each.was, Repayment)]
+    came = [each for each in loan.repayments if each.booked <= last and Quarter.of(each.booked) == quarter]
     lines = [collected(payout, each, terms)._replace(loan=loan.number) for each in came if each.principal]
-    for past in taken_back:
+    for past in loan.past:
         if isinstance(past.was, Repayment) and past.was.principal:
             line = collected(payout, past.was, terms)._replace(loan=loan.number)
             if Quarter.of(past.was.booked) == quarter:
@@ -135,14 +136,16 @@ def _collected(loan: Loan, quarter: Quarter, terms: AllowanceTerms) -> list[Coll
 
 def _payout_on(loan: Loan, day: dt.date) -> Payout | None:
     """The pay-out that the books knew at the end of `day`."""
-    known = [each.was for each in loan.past if isinstance(each.was, Payout) and each.was.booked <= day < each.ended]
     if loan.payout is not None and loan.payout.booked <= day:
         return loan.payout
+    known = [each.was for each in loan.past if isinstance(each.was, Payout) and each.was.booked <= day < each.ended]
     return known[-1] if known else None
 
 
 def _repaid_by(loan: Loan, day: dt.date) -> list[Repayment]:
     """The repayments that the books knew at the end of `day`."""
     known = [each for each in loan.repayments if each.booked <= day]
+    if not loan.past:
+        return known
     past = (each for each in loan.past if each.ended > day)
     return known + [each.was for each in past if isinstance(each.was, Repayment) and each.was.booked <= day]

@@ -23,7 +23,9 @@ from hzpub.trust.authority import NOBODY, Authority
 
 __all__ = [
     "EMPTY",
+    "NO_LOANS",
     "Admitted",
+    "Answering",
     "Approval",
     "Book",
     "Deferral",
@@ -115,6 +117,17 @@ class Returned(NamedTuple):
     retried: str = ""
 
 
+class Answering(NamedTuple):
+    """Loans of a household, or that it may stand for, that wait for their money or are owed, by number.
+
+    Others that it answered for and that came back late were all repaid by the end of `until`.
+    """
+
+    numbers: tuple[str, ...] = ()
+    until: dt.date = dt.date.min
+
+
+NO_LOANS = Answering()
 _NONE: "Map[Any, Any]" = Map()
 
 
@@ -127,7 +140,8 @@ class Book(NamedTuple):
     `flows` sums by booked quarter (`Quarter.ordinal`) what moved on the five totals; `payables_of` is what the fund
     owes a household beside shares and dividends; `returns` holds what banks sent back, `returned` by which record
     (the part of one household of a list under `return_key`);
-    `undecided` holds the applications that nobody has approved, refused or withdrawn.
+    `undecided` holds the applications that nobody has approved, refused or withdrawn; `owing` the loans
+    that a household answers for now, as borrower or as guarantor (`owing.py`).
     `own` is what a fund of another type remembers beside money, an immutable value of its own; None for this one.
     """
 
@@ -161,6 +175,7 @@ class Book(NamedTuple):
     pool: Pool = NO_POOL
     affairs: Affairs = NO_AFFAIRS
     undecided: "Map[str, bool]" = _NONE
+    owing: "Map[str, Answering]" = _NONE
     own: Any = None
 
     def loan_for(self, number: str) -> Loan | None:
@@ -188,7 +203,12 @@ class Book(NamedTuple):
         household = self.members.get(member)
         if household is None:
             return ()
-        return tuple(loan for number in household.loans if (loan := self.loans[number]).is_open)
+        own = (number for number in self.answering(member).numbers if number in household.loans)
+        return tuple(loan for number in own if (loan := self.loans[number]).is_open)
+
+    def answering(self, member: str) -> Answering:
+        """The loans that a household answers for now, its own and those it stands for."""
+        return self.owing.get(member, NO_LOANS)
 
     def outstanding_of(self, member: str) -> int:
         """Principal a household owes over all its loans (fen)."""

@@ -63,8 +63,21 @@ def _months(holding: Holding, year: int) -> int:
 
 def due(member: Member, year: int, rate: int, known: str = "") -> int:
     """The household's dividend for `year` (fen) at `rate` per ten thousand and month (R五4)."""
-    weighed = sum(each.fen * each.months for each in holdings(member, year, known))
+    weighed = _never_gave_back(member, year, known)
+    if weighed is None:
+        weighed = sum(each.fen * each.months for each in holdings(member, year, known))
     return charge(weighed, rate, MONTH)
+
+
+def _never_gave_back(member: Member, year: int, known: str) -> int | None:
+    """Share money times months of a household that gave nothing back; None for others, whose `holdings` tell."""
+    first, end, weighed = dt.date(year, 1, 1), dt.date(year + 1, 1, 1), 0
+    for lot in member.lots:
+        if lot.fen < 0:
+            return None
+        if not known or lot.number <= known:
+            weighed += lot.fen * whole_months(max(lot.day, first), end)
+    return weighed
 
 
 def dues(book: Book, year: int, rate: int) -> dict[str, int]:

@@ -107,8 +107,8 @@ def split(loan: Loan, day: dt.date, amount: int, terms: FeeTerms) -> Split:
         return Split(principal, fee, fine, amount - principal - fee - fine)
 
     low, high = 0, max(min(loan.outstanding, amount), 0)
-    if cost(high).excess >= 0:
-        return cost(high)
+    if (whole := cost(high)).excess >= 0:
+        return whole
     while low < high:
         middle = (low + high + 1) // 2
         if cost(middle).excess >= 0:

@@ -8,7 +8,7 @@ A loan is known by the number of its application. Amounts are fen, dates are cal
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -83,7 +83,10 @@ class Past(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """A loan from application to last repayment."""
+    """A loan from application to last repayment.
+
+    `outstanding` is the principal still owed (fen): zero before the pay-out, and what was written off is owed no more.
+    """
 
     number: str
     borrower: str
@@ -105,13 +108,16 @@ class Loan:
     recovered: int = 0
     lawsuits: tuple[str, ...] = ()
     past: tuple[Past, ...] = ()
+    outstanding: int = field(init=False, compare=False)
 
-    @property
-    def outstanding(self) -> int:
-        """Principal still owed, in fen; zero before the pay-out, and what was written off is owed no more."""
-        if self.payout is None:
-            return 0
-        return self.payout.fen - self.written_off - sum(repayment.principal for repayment in self.repayments)
+    def __post_init__(self) -> None:
+        """Work out once what is owed; rules ask for it again and again."""
+        fen = 0
+        if self.payout is not None:
+            fen = self.payout.fen - self.written_off
+            for repayment in self.repayments:
+                fen -= repayment.principal
+        object.__setattr__(self, "outstanding", fen)
 
     @property
     def is_open(self) -> bool:
@@ -121,9 +127,9 @@ class Loan:
     @property
     def cleared_on(self) -> dt.date | None:
         """The day of the repayment that brought the principal to zero; None when some of it was written off."""
-        if self.payout is None or self.written_off or self.outstanding > 0 or not self.repayments:
+        if self.payout is None or self.written_off or self.outstanding > 0:
             return None
-        return max((repayment.day for repayment in self.repayments if repayment.principal), default=None)
+        return max([repayment.day for repayment in self.repayments if repayment.principal], default=None)
 
 
 def payouts(loan: Loan) -> tuple[Payout, ...]:

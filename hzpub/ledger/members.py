@@ -58,22 +58,22 @@ class Member:
     @property
     def shares(self) -> int:
         """Shares of its own held now; gift shares (赠股) are not among them."""
-        return sum(lot.shares for lot in self.lots)
+        return sum([lot.shares for lot in self.lots])
 
     @property
     def gift_shares(self) -> int:
         """Gift and matched shares held now."""
-        return sum(lot.shares for lot in self.gifts)
+        return sum([lot.shares for lot in self.gifts])
 
     @property
     def share_fen(self) -> int:
         """Share money held now, in fen."""
-        return sum(lot.fen for lot in self.lots)
+        return sum([lot.fen for lot in self.lots])
 
     @property
     def first_share_day(self) -> dt.date | None:
         """The day of the first share, paid or given, which is when membership begins to count."""
-        return min((lot.day for lot in (*self.lots, *self.gifts) if lot.shares > 0), default=None)
+        return min([lot.day for lot in (*self.lots, *self.gifts) if lot.shares > 0], default=None)
 
 
 @dataclass(frozen=True, slots=True)

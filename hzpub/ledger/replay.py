@@ -5,18 +5,22 @@ Never: judges right or wrong (rules do), reads files, looks at the clock, holds 
 """
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from operator import add
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from hzpub.base.months import Quarter
 from hzpub.kinds.record import Record
 from hzpub.ledger.accounts import NOTHING, Totals
 from hzpub.ledger.book import Book, Posting
 from hzpub.ledger.fund_type import FundType
+from hzpub.ledger.owing import owing_after
 from hzpub.ledger.pool import Pool
 from hzpub.ledger.village import MUTUAL_AID
+
+_Given = TypeVar("_Given")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,18 @@ class Step:
     postings: tuple[Posting, ...]
     booked: dt.date
     fund_type: FundType = MUTUAL_AID
+    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, work_out: "Callable[[Step, _Given], _Answer]", given: _Given) -> _Answer:
+        """What `work_out` makes of this step; worked out once, though several rules ask."""
+        known = self._known.get(work_out)
+        if known is None or known[0] is not given:
+            known = self._known[work_out] = (given, work_out(self, given))
+        return cast(_Answer, known[1])
+
+    def forget(self) -> None:
+        """Know nothing any more of what was worked out."""
+        self._known.clear()
 
     @property
     def is_late(self) -> bool:
@@ -70,6 +86,9 @@ def take_step(book: Book, record: Record, closing_days: int = 15, fund_type: Fun
         postings = derive(book, record) if derive else postings_of(record)
         if fold := fund_type.folds.get(name):
             changes = fold(book, record, booked)
+    if (loans := changes.get("loans")) is not None:
+        about = record["target"] if name == "reversal" else record.number
+        changes["owing"] = owing_after(book, loans, changes.get("loan_of", book.loan_of).get(about, about))
     if postings:
         pool = changes.get("pool", book.pool)
         posted = _posted(book, record.number, bank_day, booked, postings, fund_type)

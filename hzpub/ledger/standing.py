@@ -18,12 +18,18 @@ HOUSEHOLD_PAYERS = ("borrower", "heir")
 
 def was_on_time(loan: Loan, terms: FeeTerms) -> bool:
     """Tell whether the loan was fully repaid, by the household itself, every instalment by its last timely day."""
-    if loan.payout is None or loan.cleared_on is None:
+    payout = loan.payout
+    if payout is None or loan.outstanding > 0 or loan.written_off:
         return False
-    own = all(each.payer in HOUSEHOLD_PAYERS for each in loan.repayments if each.principal)
-    if not own or loan.cleared_on > last_timely_day(loan.payout, terms):
+    cleared_on = dt.date.min
+    for each in loan.repayments:
+        if each.principal:
+            if each.payer not in HOUSEHOLD_PAYERS:
+                return False
+            cleared_on = max(cleared_on, each.day)
+    if cleared_on == dt.date.min or (cleared_on > payout.due and cleared_on > last_timely_day(payout, terms)):
         return False
-    return not loan.payout.schedule or late_since(loan, terms) is None
+    return not payout.schedule or late_since(loan, terms) is None
 
 
 def late_since(loan: Loan, terms: FeeTerms) -> dt.date | None:
@@ -51,9 +57,23 @@ def earned(loans: Iterable[tuple[Loan, FeeTerms]]) -> tuple[Loan, ...]:
     return tuple(loan for loan in timely if loan.cleared_on is not None and loan.cleared_on > since)
 
 
+def first_on_time(book: Book, member: str, terms: FeeTerms, most: int) -> tuple[Loan, ...]:
+    """The same, no more than the first `most`; looks at no more loans than it takes to find them."""
+    household = book.members.get(member)
+    if household is None or terms.star_on_late == "reset":
+        return on_time_loans(book, member, terms)[:most]
+    found: list[Loan] = []
+    for number in household.loans:
+        if len(found) >= most:
+            break
+        if was_on_time(loan := book.loans[number], terms):
+            found.append(loan)
+    return tuple(found)
+
+
 def stars(book: Book, member: str, terms: FeeTerms, most: int) -> int:
     """Stars a household has: one per loan repaid on time, at most `most` (R六(5))."""
-    return min(most, len(on_time_loans(book, member, terms)))
+    return len(first_on_time(book, member, terms, most))
 
 
 def loan_cap(star_count: int, base: int, step: int, highest: int) -> int:

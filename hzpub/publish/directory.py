@@ -44,6 +44,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("breaches.html", N_("违规和提示")),
             ("corrections.html", N_("更正和补录")),
             ("supervision.html", N_("监督、检查和培训")),
+            ("seals.html", N_("印章和任职：谁能盖什么章")),
         ),
     ),
     (
@@ -62,6 +63,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("forms.html", N_("怎么填表")),
             ("cashier-quarter.html", N_("出纳的一个季度、一年")),
             ("read.html", N_("怎么看公示")),
+            ("keys.html", N_("印章怎么发、丢了怎么办")),
             ("verify.html", N_("怎么自己核对")),
         ),
     ),

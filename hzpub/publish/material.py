@@ -14,6 +14,7 @@ from hzpub.base.words import N_, Label
 from hzpub.check.engine import ParameterTable
 from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.fees import FeeTerms
+from hzpub.publish.mark import Mark
 from hzpub.publish.names import Names, Opens
 from hzpub.reports.basis import Basis
 from hzpub.reports.chronicle import Chronicle
@@ -64,6 +65,7 @@ class Site:
     """What every page says at its top and bottom. `nav` holds (section, address, label).
 
     `notice` is the quarter whose notice is up: the last one until its books close, then the running one.
+    `mark` says what the published log is to be known by; None where there is none (a preview).
     """
 
     head: FundHead
@@ -73,6 +75,7 @@ class Site:
     shows_names: bool
     notice: Quarter
     nav: tuple[tuple[str, str, Label], ...]
+    mark: Mark | None = None
 
 
 def basis_of(outcome: Outcome) -> Basis:
@@ -106,7 +109,7 @@ def names_of(outcome: Outcome) -> Names:
     return Names.of(outcome.register, outcome.book.members.values())
 
 
-def site_of(outcome: Outcome, basis: Basis, fund: FundReport) -> Site:
+def site_of(outcome: Outcome, basis: Basis, fund: FundReport, mark: Mark | None = None) -> Site:
     """Top and bottom of every page."""
     quarters, notice = Quarters(basis), fund.quarter
     if notice.previous() in quarters.names and fund.as_of <= quarters.closes(notice.previous()):
@@ -125,6 +128,7 @@ def site_of(outcome: Outcome, basis: Basis, fund: FundReport) -> Site:
             ("loans", "loans.html", Label(N_("借款"))),
             ("rules", "rules.html", Label(N_("规则与核对"))),
         ),
+        mark=mark,
     )
 
 

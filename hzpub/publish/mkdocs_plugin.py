@@ -33,13 +33,16 @@ from mkdocs.utils.templates import TemplateContext
 from hzpub.base.words import CHINESE, LANGUAGES, N_, Words
 from hzpub.pipeline import Progress, check_fund
 from hzpub.publish import swap
+from hzpub.publish.held import LogRefused
 from hzpub.publish.links import BrokenSite, seal_site
+from hzpub.publish.log import Log, make_log
 from hzpub.publish.pages import Printing, prepare, print_all
 from hzpub.publish.prose import joined
+from hzpub.publish.refusal import log_refusal
 from hzpub.publish.surroundings import Surroundings, speaking
 from hzpub.publish.theme import environment, guides, templates
 from hzpub.publish.unentered import DRAFTS, RECORDS
-from hzpub.publish.verdict import CANNOT, CLEAN, FOUND, Verdict, judge
+from hzpub.publish.verdict import CANNOT, CLEAN, FOUND, Checked, Verdict, judge
 from hzpub.trust.register import NAME as REGISTER
 
 log = logging.getLogger("mkdocs.plugins.hzpub")
@@ -67,6 +70,7 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
         self._preview = False
         self._site, self._around = Path(), Surroundings()
         self._printing: Printing | None = None
+        self._log: Log | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Note whether this is a preview; having this event keeps one plugin for all rebuilds of it."""
@@ -94,10 +98,12 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
         as_of = dt.date.fromisoformat(self.config.as_of) if self.config.as_of else None
         root = _root(config)
         check = partial(check_fund, root, as_of=as_of, with_history=self.config.history, progress=self.progress)
-        self._printing = None
+        self._printing = self._log = None
         self.verdict = judge(root, self._words, check, preview=self._preview)
         if self.verdict.outcome is not None:
             self._around.date(self.verdict.outcome.book.entered)
+            if not self._preview:
+                self._hold(root, self.verdict.outcome)
         elif not self._preview:
             raise PluginError(self.verdict.text)
         else:
@@ -117,7 +123,8 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
         """MkDocs' own pages use the same environment as ours: autoescape, no undefined names."""
         if self.verdict.outcome is None:
             return env
-        self._printing = prepare(self.verdict.outcome, Path(config.site_dir), self._words, self.progress)
+        mark = self._log.mark if self._log else None
+        self._printing = prepare(self.verdict.outcome, Path(config.site_dir), self._words, self.progress, mark)
         return environment(self._words, 0, self._printing.helpers, Path(str(config.theme.custom_dir)))
 
     def on_page_markdown(self, markdown: str, /, **_: Any) -> str:
@@ -139,6 +146,8 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
                 (staging / name).write_text(self.verdict.page, encoding="utf-8")
         else:
             self.counts = print_all(self._printing, self.verdict.drafts, with_guides=False)
+            if self._log is not None:
+                self._log.write(staging)
             try:
                 seal_site(staging)
             except BrokenSite as broken:
@@ -156,6 +165,14 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
         """Nothing of a failed build stays; the published folder was never touched."""
         swap.discard(self._site)
         self._around.leave()
+
+    def _hold(self, root: Path, outcome: Checked) -> None:
+        """Make the log and hold it against what was published; raises PluginError where that contradicts."""
+        try:
+            self._log = make_log(root, outcome, self._site)
+        except LogRefused as refused:
+            self.verdict = Verdict(FOUND, text=log_refusal(refused, self._words))
+            raise PluginError(self.verdict.text) from None
 
     @property
     def _words(self) -> Words:

@@ -32,6 +32,7 @@ _PAGES = {
     "reminders": ("reminders", "loans", N_("快到期的借款")),
     "objections": ("objections", "rules", N_("异议和答复")),
     "exceptions": ("exceptions", "rules", N_("例外")),
+    "seal_holders": ("seals", "rules", N_("印章和任职")),
     "supervision": ("supervision", "rules", N_("监督、检查和培训")),
 }
 """Part -> name of its page, entry of the navigation, title."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hzpub.base.words import N_, Words
 from hzpub.publish.directory import print_directory
+from hzpub.publish.mark import Mark
 from hzpub.publish.material import Outcome, basis_of
 from hzpub.publish.printing import Printing, Progress
 from hzpub.publish.prose import attachments, read_guides
@@ -36,10 +37,12 @@ def render_site(
     return print_all(prepare(outcome, target, words, progress), drafts)
 
 
-def prepare(outcome: Outcome, target: Path, words: Words, progress: Progress | None = None) -> Printing:
+def prepare(
+    outcome: Outcome, target: Path, words: Words, progress: Progress | None = None, mark: Mark | None = None
+) -> Printing:
     """Everything that pages share; `helpers` of the result are what templates need beside their facts."""
     basis = basis_of(outcome)
-    return Printing(outcome, basis, fund_report(basis), target, words, progress)
+    return Printing(outcome, basis, fund_report(basis), target, words, progress, mark)
 
 
 def print_all(site: Printing, drafts: Sequence[Draft] = (), *, with_guides: bool = True) -> dict[str, int]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from hzpub.base.words import N_, Label, Words
 from hzpub.publish.clausepages import clause_views
 from hzpub.publish.formpages import form_views
+from hzpub.publish.keylists import KEY_LISTS
+from hzpub.publish.mark import Mark
 from hzpub.publish.material import Outcome, names_of, site_of
 from hzpub.publish.official import print_official
 from hzpub.publish.paging import ListPage, jumps, paged
@@ -44,7 +46,14 @@ class Printing:
     """One run over one fund: everything pages share, made once."""
 
     def __init__(
-        self, outcome: Outcome, basis: Basis, fund: FundReport, target: Path, words: Words, progress: Progress | None
+        self,
+        outcome: Outcome,
+        basis: Basis,
+        fund: FundReport,
+        target: Path,
+        words: Words,
+        progress: Progress | None,
+        mark: Mark | None = None,
     ) -> None:
         self.outcome, self.basis, self.fund, self.words = outcome, basis, fund, words
         self.months = Months.of(outcome.chronicle)
@@ -52,7 +61,7 @@ class Printing:
         self.rule_views = rule_views(outcome, self.notices.breaches)
         known = {view.id for view in self.rule_views}
         self.helpers = {
-            "site": site_of(outcome, basis, fund),
+            "site": site_of(outcome, basis, fund, mark),
             "named": names_of(outcome).label,
             "record_href": self.months.href,
             "rule_href": lambda rule_id: url_of(rule_id) if rule_id in known else "",
@@ -178,7 +187,9 @@ class Printing:
         self.press.file("data/report.schema.json", schema.encode() + b"\n")
 
     def assets(self) -> None:
-        """Stylesheet and robots.txt."""
+        """Stylesheet, robots.txt, and who may seal what, for `ssh-keygen`."""
+        for url, made in KEY_LISTS.values():
+            self.press.file(url, made(self.outcome, self.words).encode())
         for path in sorted((templates() / "assets").iterdir()):
             self.press.file(f"assets/{path.name}", path.read_bytes())
         self.press.file("robots.txt", _ROBOTS)

@@ -12,6 +12,7 @@ from hzpub.base.findings import Finding
 from hzpub.base.width import caret_line, visible
 from hzpub.base.words import N_, Label, Words
 from hzpub.check.show import as_text, summary
+from hzpub.publish.held import LogRefused
 from hzpub.publish.theme import environment, templates
 from hzpub.publish.unentered import Draft
 
@@ -19,6 +20,7 @@ Lines = Callable[[str], list[str]]
 """Answers the lines of a file as it stands now; an empty list when it cannot be read."""
 
 _LARGEST = 65536
+_STAYS = N_("网站没有动，还是上一次公示的样子。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,13 @@ def lines_in(root: Path) -> Lines:
 
 def refusal_text(findings: Sequence[Finding], lines: Lines, words: Words) -> str:
     """Every finding, what to do, and that yesterday's site stays."""
-    stays = words(N_("网站没有动，还是上一次公示的样子。"))
-    return f"{words(N_('不能公示'))}\n{as_text(findings, lines, words)}\n{summary(findings, words)}\n{stays}"
+    return f"{words(N_('不能公示'))}\n{as_text(findings, lines, words)}\n{summary(findings, words)}\n{words(_STAYS)}"
+
+
+def log_refusal(refused: LogRefused, words: Words) -> str:
+    """What contradicts an earlier publication, what to do, and that yesterday's site stays."""
+    reason, fix = (words(text, **refused.facts) for text in (refused.reason, refused.fix))
+    return f"{words(N_('不能公示'))}\n{reason}\n     = {words(N_('怎么改'))} {fix}\n{words(_STAYS)}"
 
 
 def refusal_page(

@@ -114,12 +114,12 @@ def _problem_of_bytes(data: bytes) -> Problem | None:
         # Whoever reads a file stops one byte past the limit, so its real size is not known here.
         fix = N_("一条记录只写一件事；附件只写摘要")
         return Problem(1, 1, 1, N_("文件太大，最大只能 {largest} 字节"), fix, (("largest", str(LARGEST)),))
-    if not data:
+    if not data.strip():
         return Problem(1, 1, 1, N_("文件是空的"), N_("从备份取回这个文件，或用 hzpub new 重新起草"))
     if data.startswith(b"\xef\xbb\xbf"):
         fix = N_("另存为“UTF-8”，不要选“UTF-8 带 BOM”")
         return Problem(1, 1, 1, N_("文件开头有看不见的标记（BOM）"), fix)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in data[:2]:
         return Problem(1, 1, 1, N_("文件存成了 UTF-16（“Unicode”）"), N_("另存为 UTF-8"))
     if b"\r" in data:
         fix = N_("另存时把换行改成 LF")

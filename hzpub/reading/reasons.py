@@ -107,7 +107,11 @@ def _pair_reasons(text: str, column: int, dash: bool) -> Iterator[_Reason]:
             yield column, max(len(text), 1), N_("内容没有加引号"), N_("用英文双引号 \" 把内容括起来"), ()
         return
     key = written.rstrip()
-    if not _KEY.fullmatch(key):
+    if (found := first_forbidden(key)) is not None and found[0].isalpha():  # a letter that looks like one of ours
+        code = f"U+{ord(found[0]):04X}"
+        fix = N_("名称只用小写字母、数字和下划线，照空白表写")
+        yield column + found.start(), 1, N_("名称里有不能用的字符 {code}"), fix, (("code", code),)
+    elif not _KEY.fullmatch(key):
         fix = N_("名称只用小写字母、数字和下划线，照空白表写")
         yield column, max(len(key), 1), N_("不认识这样的名称“{key}”"), fix, (("key", shown(key)),)
     value = after.lstrip()

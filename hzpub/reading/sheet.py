@@ -60,12 +60,20 @@ def parse(text: str, first_line: int = 1) -> dict[str, Value]:
 
 
 def _good_rows(text: str, first_line: int, problems: list[Problem]) -> Iterator[tuple[int, _Row]]:
-    """The numbered lines of `text` that stand the grammar; what is wrong with the others goes to `problems`."""
+    """The numbered lines of `text` that stand the grammar; what is wrong with the others goes to `problems`.
+
+    A bad line goes on in the lines below that are set in further at odd places, as a text over several lines does:
+    it is told once.
+    """
+    above = -1
     for number, line in enumerate(text.split("\n")[:-1], first_line):
+        indent = len(line) - len(line.lstrip(" "))
         if found := _LINE.findall(line + "\n"):
+            above = -1
             yield number, found[0]
-        else:
+        elif not (0 <= above < indent and indent != 4):
             problems += explanations(line, number)
+            above = indent
 
 
 def _collect(rows: Iterable[tuple[int, _Row]], problems: list[Problem]) -> dict[str, Value]:
@@ -103,7 +111,7 @@ def _add(items: list[Any], indent: str, column: str, cell: str, number: int, pro
     if indent == "  - ":
         if isinstance(item, int):
             problems.append(Problem(number, 5, len(cell), N_("内容没有加引号"), N_("用英文双引号 \" 把内容括起来")))
-        elif items and type(items[0]) is not type(item):
+        elif items and type(items[-1]) is not type(item):
             problems.append(Problem(number, 3, 2 + len(cell), N_("同一张表里有两种写法"), N_("每一项用同样的写法")))
         items.append(item)
     elif not items or not isinstance(items[-1], dict):

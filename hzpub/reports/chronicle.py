@@ -80,6 +80,11 @@ class Chronicle:
         line = self._lines.get(number)
         return line.path if line else "records"
 
+    def digest_of(self, number: str) -> str:
+        """The SHA-256 of the file of record `number`; "" when there is no such record."""
+        line = self._lines.get(number)
+        return line.digest if line else ""
+
     def last(self, count: int) -> tuple[Line, ...]:
         """The last `count` lines, newest first."""
         newest = reversed(self._lines.values())

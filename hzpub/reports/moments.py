@@ -14,6 +14,7 @@ from hzpub.ledger.accounts import Totals
 from hzpub.ledger.replay import Step
 from hzpub.reports.fund_objects import FundHead
 from hzpub.reports.telling import fact
+from hzpub.trust.distrust import Reseal, reseal_of
 
 
 class Reported(NamedTuple):
@@ -35,6 +36,8 @@ class Moments:
         "name_holds",
         "owed_before",
         "papers",
+        "reseals",
+        "sealed",
         "seals",
         "totals_after",
     )
@@ -54,6 +57,10 @@ class Moments:
         """Record that brought money in -> numbers of the bank's slip and of the repayment notice ("" for none)."""
         self.answers: dict[str, Reported] = {}
         """Annual report -> what was said there."""
+        self.sealed: dict[tuple[str, str], list[str]] = {}
+        """Key and role -> records it sealed or entered."""
+        self.reseals: list[Reseal] = []
+        """What was sealed again, in order."""
         self.seals = 0
         """Seals and entry signatures seen."""
 
@@ -61,7 +68,11 @@ class Moments:
         """Catch what this step, on a loan of `borrower` ("" if on none), shows and the next one may hide."""
         record = step.record
         self.seals += len(record.seals) + (record.entered_by is not None)
+        for seal in record.seals if record.entered_by is None else (*record.seals, record.entered_by):
+            self.sealed.setdefault((seal.key, seal.role), []).append(record.number)
         match record.kind.name:
+            case "reseal":
+                self.reseals.append(reseal_of(record))
             case "charter":
                 self.head = head_of(record)
                 self._names(record["people"])

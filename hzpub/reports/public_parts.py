@@ -16,6 +16,8 @@ from hzpub.reports.quarter_objects import QuarterReport
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.raising import raising
 from hzpub.reports.register_objects import PoorList, RaisingReport, ReminderList, StarTable
+from hzpub.reports.seal_objects import SealReport
+from hzpub.reports.seals import seal_report
 from hzpub.reports.standing_lists import poor_list, reminder_list, star_table
 from hzpub.reports.supervision import exceptions, objections, supervision
 from hzpub.reports.supervision_objects import AnnualReport, Exceptions, Objections, Supervision
@@ -30,6 +32,7 @@ ONE: dict[str, type] = {
     "objections": Objections,
     "exceptions": Exceptions,
     "supervision": Supervision,
+    "seal_holders": SealReport,
 }
 """Reports that exist once."""
 MANY: dict[str, type] = {
@@ -63,3 +66,4 @@ def public_parts(
     yield "objections", objections(basis)
     yield "exceptions", exceptions(basis)
     yield "supervision", supervision(quarters)
+    yield "seal_holders", seal_report(basis)

@@ -54,13 +54,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class KeyGrant:
-    """One key (public key text) of a holder (person number or "council")."""
+    """One key (public key text) of a holder (person number or "council").
+
+    `distrusted` is the entry from which on what it sealed is not believed until sealed again ("" for none).
+    """
 
     holder: str
     key: str
     since: str
     until: str = ""
     cause: str = ""
+    distrusted: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,14 @@ class Authority:
         return {grant.key: grant.holder for grant in self.keys if not grant.until}
 
     @cached_property
+    def _holders(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _persons(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def _offices(self) -> dict[str, tuple[str, ...]]:
         offices: dict[str, tuple[str, ...]] = {}
         for term in self.terms:
@@ -89,7 +101,18 @@ class Authority:
 
     def holders(self, *offices: str) -> tuple[str, ...]:
         """Persons serving in any of `offices`, in the order they took them."""
-        return tuple(person for office in offices for person in self._offices.get(office, ()))
+        held = self._holders.get(offices)
+        if held is None:
+            held = tuple(person for office in offices for person in self._offices.get(office, ()))
+            self._holders[offices] = held
+        return held
+
+    def persons(self, *offices: str) -> tuple[str, ...]:
+        """The same, each once."""
+        persons = self._persons.get(offices)
+        if persons is None:
+            persons = self._persons[offices] = tuple(dict.fromkeys(self.holders(*offices)))
+        return persons
 
     def offices_of(self, person: str) -> tuple[str, ...]:
         """Offices that `person` holds now."""
@@ -98,6 +121,11 @@ class Authority:
     def knows(self, key: str) -> bool:
         """Tell whether `key` was ever granted to anybody, revoked or not. A key is granted once."""
         return any(grant.key == key for grant in self.keys)
+
+    @cached_property
+    def council(self) -> frozenset[str]:
+        """Everybody on the council."""
+        return frozenset(self.holders(*COUNCIL_OFFICES))
 
     @cached_property
     def _sealers(self) -> dict[tuple[str, str], str]:
@@ -156,7 +184,7 @@ def _key_grant(authority: Authority, record: Record) -> Authority:
 
 def _key_revocation(authority: Authority, record: Record) -> Authority:
     keys = tuple(
-        replace(grant, until=record.number, cause=record["cause"])
+        replace(grant, until=record.number, cause=record["cause"], distrusted=record.get("distrust_from", ""))
         if grant.key == record["key"] and grant.holder == record["holder"] and not grant.until
         else grant
         for grant in authority.keys

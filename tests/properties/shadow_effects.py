@@ -89,6 +89,6 @@ HOLDS_NO_MONEY = frozenset(
         "breach", "breach_cure", "exception", "void", "share_deferral", "household_class_change", "succession",
         "redemption_request", "suspension", "expulsion", "lawsuit", "public_posting", "objection",
         "objection_reply", "annual_report", "board_review", "training", "inspection", "rectification",
-        "bank_referral", "project_progress", "report_submission", "winding_up", "final_account",
+        "bank_referral", "project_progress", "report_submission", "winding_up", "final_account", "reseal",
     }
 )  # fmt: skip

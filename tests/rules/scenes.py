@@ -29,6 +29,7 @@ from hzpub.ledger.book import EMPTY, Book
 from hzpub.ledger.replay import Step, take_step
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.rule import Breach, Rule
+from hzpub.trust.authority import ROLE_OF_OFFICE
 from tests.rules import filling
 from tests.rules.pages import Written, mapping, plain, records_of
 
@@ -44,6 +45,9 @@ HOLDERS = {
     "council": "council_custodian",
 }
 """Whose hand a seal is by default: the office behind each role."""
+
+_STAYING = ("supervisors", "township_finance", "chair", "council", "accountant", "cashier").index
+"""Who seals by default where some of several may: those who stay when offices change hands."""
 
 Found = tuple[tuple[Written, Step, Rule, Breach], ...]
 
@@ -128,7 +132,9 @@ class Scene:
         return box.example
 
     def _seals(self, kind: Kind, values: Mapping[str, Any], chosen: dict[str, str]) -> list[Seal]:
-        wanted = kind.seals.all_of + kind.seals.any_of[: kind.seals.at_least]
+        concerned = ROLE_OF_OFFICE.get(values.get("office", ""))
+        spare = [role for role in sorted(kind.seals.any_of, key=_STAYING) if role != concerned]
+        wanted = (*kind.seals.all_of, *spare[: kind.seals.at_least])
         roles = [role for role in kind.seals.allowed if role in wanted or role in chosen]
         if strangers := set(chosen) - set(kind.seals.allowed):
             raise Misspelt(f"{kind.name} is not sealed by {', '.join(sorted(strangers))}")

@@ -11,7 +11,7 @@ from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 from hzpub.rulebooks.system.dependents import resting_on
-from hzpub.rulebooks.system.references import Pointer, pointers
+from hzpub.rulebooks.system.references import Pointer, all_lead, pointers
 
 
 @rule(
@@ -26,12 +26,10 @@ def reference_resolves(step: Step, _: Parameters) -> Iterator[Breach]:
     """Every record, household and person that a record names is known, fits, and is in force."""
     record = step.record
     book = step.after if record.kind.name == "charter" else step.before
-    sound = True
-    for pointer in pointers(record.kind, record.values):
-        for found in _lost(book, pointer, step.fund_type.kinds):
-            sound = False
-            yield found
-    if sound and (fits := _FITS.get(record.kind.name)) is not None:
+    if not all_lead(record.kind, record.values, book):
+        for pointer in pointers(record.kind, record.values):
+            yield from _lost(book, pointer, step.fund_type.kinds)
+    elif (fits := _FITS.get(record.kind.name)) is not None:
         yield from fits(step)
 
 

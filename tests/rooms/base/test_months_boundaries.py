@@ -1,10 +1,11 @@
 """The days on which a month or a quarter turns, one by one."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
 
-from hzpub.base.months import Quarter, month_thirtieths
+from hzpub.base.months import Quarter, add_months, month_thirtieths, whole_months
 
 FIRST = date(2024, 1, 15)
 
@@ -39,3 +40,11 @@ def test_the_quarter_before_the_next_is_the_same_one(number: int) -> None:
     assert quarter.previous().next() == quarter
     assert quarter.previous().number == (4, 1, 2, 3)[number - 1]
     assert quarter.previous().year == (2023 if number == 1 else 2024)
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_from_the_last_day_of_january_every_month_ends_on_its_own_last_day(year: int) -> None:
+    ends = [add_months(date(year, 1, 31), months) for months in range(12)]
+
+    assert ends == [date(year, month, monthrange(year, month)[1]) for month in range(1, 13)]
+    assert [whole_months(date(year, 1, 31), end) for end in ends] == list(range(12))

@@ -130,6 +130,8 @@ def test_a_lost_cashier_blocks_neither_keys_nor_offices_nor_admissions() -> None
         "office_end",
         "breach",
         "breach_cure",
+        "objection",
+        "reseal",
         "void",
     }
 

@@ -84,6 +84,37 @@ def test_what_was_entered_after_the_declaration_changes_no_share_under_it() -> N
     assert declared_share(member, 2024, RATE, Declared("000001", 1800, 5000, 1800)) == 1800
 
 
+@pytest.mark.parametrize(("known", "held"), [("000001", [12]), ("000002", [12, 7]), ("000003", [12, 3]), ("", [12, 3])])
+def test_holdings_are_those_that_records_up_to_a_number_tell_of(known: str, held: list[int]) -> None:
+    member = household(("2024-01-01", 1), ("2024-06-01", 1), ("2024-09-15", -1))
+
+    assert [each.months for each in holdings(member, 2024, known)] == held
+
+
+def test_a_month_not_whole_by_new_year_is_no_holding() -> None:
+    assert holdings(household(("2024-12-02", 1)), 2024) == ()
+    assert [each.months for each in holdings(household(("2024-12-01", 1)), 2024)] == [1]
+
+
+def test_half_a_fen_of_dividend_is_rounded_up_and_a_little_less_is_not() -> None:
+    lots = [(ShareLot("000001", D(2024, 12, 1), 1, fen),) for fen in (166, 167, 499, 500)]
+
+    assert [due(Member("M0001", "000001", D(2023, 1, 1), "P0001", 1, "poor", each), 2024, RATE) for each in lots] == [
+        *(0, 1, 1, 2)
+    ]
+
+
+def test_shares_given_back_that_were_never_paid_in_earn_nothing() -> None:
+    assert due(household(("2024-09-01", -1)), 2024, RATE) == 0
+
+
+def test_a_lot_without_money_is_no_holding_and_one_of_a_fen_is() -> None:
+    lots = tuple(ShareLot(f"{at:06}", D(2023, 1, 1), 1, fen) for at, fen in enumerate((0, 1), 1))
+    member = Member("M0001", "000001", D(2023, 1, 1), "P0001", 1, "ordinary", lots=lots)
+
+    assert [(each.number, each.fen, each.months) for each in holdings(member, 2024)] == [("000002", 1, 12)]
+
+
 def test_a_year_is_rounded_once_for_a_household() -> None:
     """A third of a fen twice is not two times a whole one: 20 fen at 3 per mille for one month is 0.06 fen."""
     lots = tuple(ShareLot(f"{at:06}", D(2024, 12, 1), 1, 20) for at in range(1, 10))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hzpub.base.months import MONTH_RULES, add_months
 from hzpub.ledger.book import Loan, Payout, Repayment
-from hzpub.ledger.fees import FeeTerms, Split, last_timely_day, owed, penalty, split, usage_fee
+from hzpub.ledger.fees import FeeTerms, Split, last_timely_day, late_parts, owed, penalty, split, usage_fee
+from hzpub.ledger.instalments import parts_of
 
 TERMS = FeeTerms(50, 5)
 LENT = dt.date(2024, 3, 15)
@@ -117,3 +118,24 @@ def test_before_the_money_is_out_nothing_is_owed_and_everything_is_excess() -> N
 
     assert owed(asked, LENT, TERMS) == Split(0, 0, 0, 0)
     assert split(asked, LENT, 500, TERMS) == Split(0, 0, 0, 500)
+
+
+def test_nothing_is_owed_on_a_loan_paid_back_or_paid_back_too_much() -> None:
+    for paid in (200_000, 200_001):
+        assert owed(loan(paid=paid), dt.date(2024, 9, 15), TERMS) == Split(0, 0, 0, 0)
+        assert split(loan(paid=paid), dt.date(2024, 9, 15), 500, TERMS) == Split(0, 0, 0, 500)
+
+
+def test_a_fen_that_does_not_pay_for_its_own_fee_repays_nothing() -> None:
+    """After eleven years a fen of principal has earned two thirds of a fen."""
+    assert split(loan(), dt.date(2035, 3, 15), 1, TERMS) == Split(0, 0, 0, 1)
+
+
+def test_on_the_last_timely_day_no_part_is_late_and_on_the_next_all_of_it() -> None:
+    payout, due = loan().payout, dt.date(2024, 6, 15)
+    assert payout is not None
+    parts = parts_of(payout, 0, 200_000)
+
+    assert late_parts(payout, parts, due, TERMS) == ()
+    [late] = late_parts(payout, parts, due + dt.timedelta(1), TERMS)
+    assert (late.part.fen, late.base, late.thirtieths) == (200_000, 200_000, 1)

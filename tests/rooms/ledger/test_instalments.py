@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hzpub.base.months import MONTH_RULES, add_months
 from hzpub.ledger.book import Instalment, Loan, Payout, Repayment
 from hzpub.ledger.fees import FeeTerms, Split, owed, penalty, split, usage_fee
-from hzpub.ledger.instalments import arrears_of, instalments, parts_of
+from hzpub.ledger.instalments import arrears_of, instalments, paid_late, parts_of
 from hzpub.ledger.standing import arrears, days_overdue, earned, is_overdue, was_on_time
 
 TERMS = FeeTerms(50, 50)
@@ -127,6 +127,56 @@ def test_the_penalty_may_count_the_fee_earned_by_the_due_day() -> None:
     assert penalty(payout, 200_000, dt.date(2024, 7, 15), with_fee) == 1015
     assert penalty(payout, 200_000, dt.date(2024, 7, 15), TERMS) == 1000
     assert penalty(payout, 200_000, LAST, with_fee) == 0
+
+
+MIDDLE = dt.date(2024, 5, 15)
+THREE = ((1, 50_000), (2, 50_000), (3, 100_000))
+
+
+@pytest.mark.parametrize(
+    ("since", "principal", "parts"),
+    [
+        (0, 200_000, ((FIRST, 50_000), (MIDDLE, 50_000), (LAST, 100_000))),
+        (50_000, 150_000, ((MIDDLE, 50_000), (LAST, 100_000))),
+        (70_000, 130_000, ((MIDDLE, 30_000), (LAST, 100_000))),
+        (100_000, 40_000, ((LAST, 40_000),)),
+        (100_000, 140_000, ((LAST, 140_000),)),
+        (0, 50_001, ((FIRST, 50_000), (MIDDLE, 1))),
+        (0, 0, ()),
+    ],
+)
+def test_each_fen_belongs_to_the_oldest_of_three_that_is_open(
+    since: int, principal: int, parts: tuple[tuple[dt.date, int], ...]
+) -> None:
+    payout = lent(*THREE).payout
+    assert payout is not None
+
+    assert parts_of(payout, since, principal) == parts
+
+
+@pytest.mark.parametrize(
+    ("back", "written_off", "late"),
+    [
+        ((), 0, None),
+        ((), 100_000, LAST),
+        (((LAST, 100_000),), 0, None),
+        (((FIRST, 100_000), (LAST, 100_000)), 0, None),
+        (((FIRST, 100_000), (LAST + DAY, 100_000)), 0, LAST),
+        (((LAST + DAY, 100_000), (FIRST, 100_000)), 0, LAST),
+        (((LAST, 200_000),), 0, None),
+    ],
+)
+def test_late_is_what_came_after_the_last_timely_day_or_never_will(
+    back: tuple[tuple[dt.date, int], ...], written_off: int, late: dt.date | None
+) -> None:
+    assert paid_late(replace(lent(back=back), written_off=written_off), holiday_shift=True) == late
+
+
+def test_fees_that_come_after_the_principal_do_not_make_it_late() -> None:
+    loan = lent(back=((LAST, 199_999), (LAST, 1)))
+    fee = Repayment("000009", LAST + DAY, "borrower", 0, 3000, 0, 0)
+
+    assert paid_late(replace(loan, repayments=(*loan.repayments, fee)), holiday_shift=True) is None
 
 
 schedules = st.lists(st.integers(1, 12), min_size=1, max_size=5, unique=True).map(sorted)

@@ -3,7 +3,16 @@
 import datetime as dt
 
 from hzpub.ledger.fees import FeeTerms
-from hzpub.ledger.standing import days_overdue, is_overdue, liable_households, loan_cap, stars, was_on_time
+from hzpub.ledger.standing import (
+    days_overdue,
+    is_overdue,
+    liable_households,
+    loan_cap,
+    on_time_loans,
+    stars,
+    was_on_time,
+)
+from hzpub.ledger.standing import earned as still_earned
 from tests.rooms.ledger.lives import (
     after,
     application,
@@ -86,3 +95,45 @@ def test_guarantors_and_the_rest_of_the_group_are_liable_but_never_the_borrower(
     assert [loan.number for loan in book.open_loans("M0001")] == ["000004"]
     assert book.outstanding_of("M0001") == 200_000
     assert book.outstanding_of("M9999") == 0
+
+
+def test_a_loan_due_in_a_holiday_is_on_time_until_work_begins_again() -> None:
+    """2024-07-01 and three months: National Day moves the last day to 8 October."""
+    story = (*STORY[:-1], payout(7, "000006", day=dt.date(2024, 7, 1)))
+    days = [dt.date(2024, 10, day) for day in (1, 2, 8, 9)]
+    loans = [after(*story, repayment(8, "000004", 200_000, day=day)).loans["000004"] for day in days]
+
+    assert [was_on_time(each, TERMS) for each in loans] == [True, True, True, False]
+    assert [was_on_time(each, TERMS._replace(holiday_shift=False)) for each in loans] == [True, False, False, False]
+
+
+def test_the_loans_that_earned_a_star_are_known_by_name() -> None:
+    book = after(*STORY, repayment(8, "000004", 200_000, day=DUE), application(9), approval(10, "000009"))
+
+    assert [each.number for each in on_time_loans(book, "M0001", TERMS)] == ["000004"]
+    assert on_time_loans(book, "M9999", TERMS) == ()
+
+
+def test_stars_begin_anew_after_the_last_of_several_late_loans() -> None:
+    """Loans of one month: late, on time, late, on time; only the last star is left where a fund resets them."""
+    loans = []
+    for month, late in ((2, True), (4, False), (6, True), (11, False)):
+        lent, due = dt.date(2024, month, 15), dt.date(2024, month + 1, 15)
+        story = (*STORY[:4], approval(6, "000004"), payout(7, "000006", months=1, day=lent))
+        loans.append(after(*story, repayment(8, "000004", 200_000, day=due + dt.timedelta(late))).loans["000004"])
+
+    assert [loans.index(each) for each in still_earned((each, TERMS) for each in loans)] == [1, 3]
+    resets = TERMS._replace(star_on_late="reset")
+    assert [loans.index(each) for each in still_earned((each, resets) for each in loans)] == [3]
+
+
+def test_a_star_earned_on_the_very_day_another_loan_fell_due_goes_with_it() -> None:
+    story = (*STORY, application(8), approval(9, "000008"), payout(10, "000009", day=dt.date(2024, 3, 15)))
+    late = repayment(11, "000008", 200_000, day=LATE)
+    resets = TERMS._replace(star_on_late="reset")
+
+    for day, left in ((DUE, 0), (DUE - dt.timedelta(9), 0)):
+        book = after(*story, repayment(12, "000004", 200_000, day=day), late)
+        assert stars(book, "M0001", TERMS, 6) == 1
+        assert stars(book, "M0001", resets, 6) == left
+    assert stars(after(*story, repayment(12, "000004", 200_000, day=DUE)), "M0001", resets, 6) == 1

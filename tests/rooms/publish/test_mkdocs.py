@@ -66,7 +66,7 @@ def test_the_whole_site_is_ours_and_listed_in_its_manifest(fund: Path) -> None:
     assert files - listed == {"manifest.sha256"}
     assert not files & {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
     assert {path.split("/")[0] for path in files if "/" in path} == {
-        "annual", "assets", "data", "fee-pool", "loans", "members", "official", "quarters", "records", "rules"
+        "annual", "assets", "data", "fee-pool", "keys", "loans", "log", "members", "official", "quarters", "records", "rules"
     }  # fmt: skip
 
 

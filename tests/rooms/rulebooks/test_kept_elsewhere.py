@@ -127,7 +127,7 @@ def test_the_townships_seal_does_not_count_on_a_decision_about_a_loan(kind: str)
 
 def test_a_record_of_another_fund_is_refused() -> None:
     last = max((ROOT / "records").rglob("*.yml"), key=lambda path: path.name)
-    stray = last.read_bytes().replace(b'fund: "dawu.361122"', b'fund: "xiaowu.361122"')
+    stray = last.read_bytes().replace(b'fund: "dawucun.361122"', b'fund: "xiaowucun.361122"')
     number = f"{int(last.name[:6]) + 1:06d}"
     stray = stray.replace(f'entry: "{last.name[:6]}"'.encode(), f'entry: "{number}"'.encode())
     path = f"records/2026/01/{number}{last.name[6:]}"

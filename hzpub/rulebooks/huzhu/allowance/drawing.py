@@ -35,6 +35,10 @@ def in_the_way(step: Step, params: Parameters) -> Breach | None:
 
 def computed(step: Step, params: Parameters) -> Drawable | None:
     """What may be drawn, as the books stand before the record; None when nothing may be drawn by it."""
+    return step.once(_computed, params)
+
+
+def _computed(step: Step, params: Parameters) -> Drawable | None:
     if in_the_way(step, params) is not None:
         return None
     return drawable(step.before, step.record["quarter"], params.allowance_terms)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, overdue, stood_for
+from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, overdue, stood_for_at_issue
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -24,7 +24,7 @@ def guarantor_suspended(step: Step, params: Parameters) -> Iterator[Breach]:
     if household is None:
         return
     at = "application" if step.record.kind.name == "loan_approval" else "borrower"
-    for loan in stood_for(step.before, household):
+    for loan in stood_for_at_issue(step.before, household, day):
         if (owed := overdue(loan, day, params.fee_terms)) and loan.payout is not None:
             yield breach(
                 at=at,

@@ -51,6 +51,38 @@ def overdue(loan: Loan, day: dt.date, terms: FeeTerms) -> Arrears | None:
     return arrears_of(payout, repaid(loan, day) + loan.recovered, 0, day, terms.holiday_shift)
 
 
+def own_at_issue(book: Book, household: Member, day: dt.date) -> list[Loan]:
+    """The household's own loans that may have been overdue on `day`, oldest first."""
+    now = book.answering(household.number)
+    own = household.loans if day < now.until else [each for each in now.numbers if each in household.loans]
+    return [book.loans[number] for number in own]
+
+
+def stood_for_at_issue(book: Book, household: Member, day: dt.date) -> list[Loan]:
+    """Those among `stood_for` that may have been overdue on `day`, in the same order."""
+    now = book.answering(household.number)
+    if day < now.until:
+        return stood_for(book, household)
+    signed, through_group = [], []
+    for number in now.numbers:
+        loan = book.loans[number]
+        if loan.borrower == household.number:
+            continue
+        if number in household.guarantees:
+            signed.append(loan)
+        elif loan.group in household.groups and _is_mates(book, loan):
+            through_group.append(loan)
+    if len(signed) > 1:
+        signed.sort(key=lambda loan: household.guarantees.index(loan.number))
+    return signed + through_group
+
+
+def _is_mates(book: Book, loan: Loan) -> bool:
+    """Whether a household of the group that the application names took the loan."""
+    group, borrower = book.groups.get(loan.group), book.members.get(loan.borrower)
+    return group is not None and borrower is not None and borrower.number in group.members and loan.number in borrower.loans
+
+
 def stood_for(book: Book, household: Member) -> list[Loan]:
     """Loans of others that the household stands for, by its own signature or through its group (R六(1)).
 

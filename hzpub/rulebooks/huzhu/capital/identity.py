@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hzpub.base.words import N_, Fact, Yuan
-from hzpub.ledger.book import Book
+from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
@@ -26,7 +26,8 @@ def capital_identity(step: Step, _: Parameters) -> Iterator[Breach]:
     if not step.postings:
         return
     lent = after.loans - step.before.totals.loans
-    owed = _owed(step.after, step) - _owed(step.before, step)
+    loan = step.after.loan_for(_about(step))
+    owed = _owed(step.after, loan) - _owed(step.before, loan)
     if lent != owed:
         message = N_("借出互助金在总账上变动 {lent}，各户所欠本金变动 {owed}，差 {gap}")
         fix = N_("核对借款编号和金额：这笔钱没有记到哪一户的借款上")
@@ -34,9 +35,13 @@ def capital_identity(step: Step, _: Parameters) -> Iterator[Breach]:
         yield breach(at, message, fix, lent=Yuan(lent), owed=Yuan(owed), gap=Yuan(lent - owed))
 
 
-def _owed(book: Book, step: Step) -> int:
-    """Principal owed on the loan that the record (or what it reverses) belongs to, in fen."""
-    number = step.record["target"] if step.record.kind.name == "reversal" else step.record.number
-    loan = step.after.loan_for(number)
+def _about(step: Step) -> str:
+    """The record that moved the money, or the one that this one strikes out."""
+    number: str = step.record["target"] if step.record.kind.name == "reversal" else step.record.number
+    return number
+
+
+def _owed(book: Book, loan: Loan | None) -> int:
+    """Principal owed on the loan as `book` knows it, in fen."""
     known = book.loans.get(loan.number) if loan else None
     return known.outstanding if known else 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, loan_at, overdue
+from hzpub.rulebooks.huzhu.arrears.liability import DECIDING, household_at, loan_at, overdue, own_at_issue
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -24,8 +24,7 @@ def no_overdue(step: Step, params: Parameters) -> Iterator[Breach]:
     if household is None:
         return
     at = "application" if step.record.kind.name == "loan_approval" else "borrower"
-    for number in household.loans:
-        loan = step.before.loans[number]
+    for loan in own_at_issue(step.before, household, day):
         if (
             loan is not this
             and (owed := overdue(loan, day, params.fee_terms))
@@ -34,7 +33,7 @@ def no_overdue(step: Step, params: Parameters) -> Iterator[Breach]:
             yield breach(
                 at=at,
                 borrower=household.number,
-                loan=number,
+                loan=loan.number,
                 due=owed.due,
                 day=day,
                 owed=Yuan(owed.fen),

@@ -14,6 +14,7 @@ STILL_OPEN = (
     "reversal",
     "key_grant",
     "key_revocation",
+    "reseal",
     "office_appointment",
     "office_end",
     "objection",

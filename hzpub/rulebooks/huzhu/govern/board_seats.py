@@ -29,7 +29,9 @@ def head_and_deputy(step: Step, _: Parameters) -> Iterator[Breach]:
     A vacancy stops approvals and pay-outs, never repayments, withdrawals or notices.
     """
     authority = step.before.authority
-    head, deputy = (authority.holders(office) for office in LEADING)
+    head, deputy = authority.holders(LEADING[0]), authority.holders(LEADING[1])
+    if head and deputy and head != deputy:
+        return
     for office, holders in zip(LEADING, (head, deputy), strict=True):
         if not holders:
             yield breach(at_loan(step), office=Label(OFFICES[office]))

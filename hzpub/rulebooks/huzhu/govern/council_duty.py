@@ -32,7 +32,7 @@ def council_duty(step: Step, _: Parameters) -> Iterator[Breach]:
     """
     authority, favour = step.before.authority, step.record["in_favour"]
     council = persons(step, COUNCIL_OFFICES)
-    own = recused(step, (*council, *favour))
+    own = recused(step, {*council, *favour})
     entitled = [person for person in council if person not in own]
     concerned = any(person in council for person in own)
     head = authority.holders("supervisors_head") if concerned else ()

@@ -1,15 +1,16 @@
 """GOVERN-POOR-SHARE: when money is lent, poor households have their people in office, one of them on the board."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from hzpub.base.words import N_
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.huzhu.arrears.liability import DECIDING
-from hzpub.rulebooks.huzhu.govern.representatives import poor_anywhere, poor_on
+from hzpub.rulebooks.huzhu.govern.representatives import poor_on
 from hzpub.rulebooks.huzhu.govern.seats import at_loan
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
-from hzpub.trust.authority import SUPERVISOR_OFFICES
+from hzpub.trust.authority import COUNCIL_OFFICES, SUPERVISOR_OFFICES
 
 NONE_ON_BOARD = N_("监事会里没有贫困户的人")
 
@@ -28,8 +29,12 @@ def poor_have_a_say(step: Step, params: Parameters) -> Iterator[Breach]:
 
     Counted are holders of the poor households' seat and persons who head a poor household.
     """
-    count = len(poor_anywhere(step.before))
-    if not poor_on(step.before, *SUPERVISOR_OFFICES):
+    book, least = step.before, params.poor_representatives
+    if next(poor_on(book, *SUPERVISOR_OFFICES), None) is None:
         yield breach(at_loan(step), NONE_ON_BOARD)
-    elif count < params.poor_representatives:
-        yield breach(at_loan(step), count=count, least=params.poor_representatives)
+        return
+    if least == 1:
+        return  # that one
+    count = len(tuple(islice(poor_on(book, *COUNCIL_OFFICES, *SUPERVISOR_OFFICES), least)))
+    if count < least:
+        yield breach(at_loan(step), count=count, least=least)

@@ -4,9 +4,11 @@ In:    the book, who holds which office.   Out: seats with their persons, person
 Never: judges. A representative's seat counts only while its holder sits on the board.
 """
 
+from collections.abc import Iterator
+
 from hzpub.ledger.book import Book
 from hzpub.rulebooks.huzhu.member.leaving import left_on
-from hzpub.trust.authority import COUNCIL_OFFICES, SUPERVISOR_OFFICES, Authority
+from hzpub.trust.authority import SUPERVISOR_OFFICES, Authority
 
 LEADING = ("supervisors_head", "supervisors_deputy")
 REPRESENTING = ("poor_representative", "low_income_representative", "women_representative")
@@ -14,7 +16,7 @@ REPRESENTING = ("poor_representative", "low_income_representative", "women_repre
 
 def board(authority: Authority) -> tuple[str, ...]:
     """Persons on the supervisory board, each once."""
-    return tuple(dict.fromkeys(authority.holders(*SUPERVISOR_OFFICES)))
+    return authority.persons(*SUPERVISOR_OFFICES)
 
 
 def seated(authority: Authority, seat: str) -> tuple[str, ...]:
@@ -33,16 +35,14 @@ def seats_of(authority: Authority, person: str) -> tuple[str, ...]:
     return tuple(seat for seat in (*LEADING, *REPRESENTING) if person in seated(authority, seat))
 
 
-def poor_on(book: Book, *bodies: str) -> tuple[str, ...]:
-    """Persons holding one of the offices `bodies` who hold the poor households' seat or head a poor household."""
-    persons = dict.fromkeys(book.authority.holders(*bodies))
-    seat = seated(book.authority, "poor_representative")
-    return tuple(person for person in persons if person in seat or _is_poor(book, person))
+def poor_on(book: Book, *bodies: str) -> Iterator[str]:
+    """Persons holding one of the offices `bodies` who hold the poor households' seat or head a poor household.
 
-
-def poor_anywhere(book: Book) -> tuple[str, ...]:
-    """The same, on council and board together."""
-    return poor_on(book, *COUNCIL_OFFICES, *SUPERVISOR_OFFICES)
+    Who holds the seat comes first: that is known without a look at the households.
+    """
+    persons, seat = book.authority.persons(*bodies), seated(book.authority, "poor_representative")
+    yield from (person for person in seat if person in persons)
+    yield from (person for person in persons if person not in seat and _is_poor(book, person))
 
 
 def _is_poor(book: Book, person: str) -> bool:

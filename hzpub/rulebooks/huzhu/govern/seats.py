@@ -14,7 +14,7 @@ from hzpub.rulebooks.rule import Breach, breach
 
 def persons(step: Step, offices: tuple[str, ...]) -> tuple[str, ...]:
     """Persons who hold one of `offices` before the record, each once, in the order they took them."""
-    return tuple(dict.fromkeys(step.before.authority.holders(*offices)))
+    return step.before.authority.persons(*offices)
 
 
 def size(step: Step, offices: tuple[str, ...], least: int, most: int) -> Iterator[Breach]:

@@ -7,11 +7,10 @@ Never: judges. The books know the one person who stands for a household, nobody 
 from collections.abc import Iterable
 
 from hzpub.ledger.book import Book
-from hzpub.trust.authority import COUNCIL_OFFICES
 
 
 def council_households(book: Book, households: Iterable[str]) -> tuple[str, ...]:
     """Those of `households` whose member holds a council office at this entry, in the order of their numbers."""
-    serving = book.authority.holders(*COUNCIL_OFFICES)
-    known = (book.members[number] for number in sorted(households) if number in book.members)
-    return tuple(member.number for member in known if member.person in serving)
+    serving, members = book.authority.council, book.members
+    known = [member for number in households if (member := members.get(number)) is not None]
+    return tuple(sorted([member.number for member in known if member.person in serving]))

@@ -32,9 +32,10 @@ def group_of_five(step: Step, params: Parameters) -> Iterator[Breach]:
     if loan is None:
         return
     households = group_households(book, loan)
+    if (count := len(households)) == params.group_size:
+        return
     if loan.borrower not in households or council_households(book, households - {loan.borrower}):
         return  # one cause: GUARANTEE-REQUIRED or GUARANTEE-NO-COUNCIL says it
     if short_since(book, book.groups[loan.group], params.group_size) is not None:
         return
-    if (count := len(households)) != params.group_size:
-        yield breach("application", case=loan.group, group=loan.group, count=count, size=params.group_size)
+    yield breach("application", case=loan.group, group=loan.group, count=count, size=params.group_size)

@@ -41,11 +41,11 @@ def one_household(step: Step, params: Parameters) -> Iterator[Breach]:
 
 
 def _stands_for(book: Book, who: str) -> set[str]:
-    """Households with a live loan for which `who` signed personally; costs a look at each of his guarantees."""
+    """Households with a live loan for which `who` signed personally."""
     member = book.members.get(who)
     if member is None:
         return set()
-    signed = (book.loans[number] for number in member.guarantees if number in book.loans)
+    signed = (book.loans[number] for number in book.answering(who).numbers if number in member.guarantees)
     return {loan.borrower for loan in signed if _is_live(loan) and who not in insiders(book, loan)}
 
 

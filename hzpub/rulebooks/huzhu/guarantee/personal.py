@@ -7,7 +7,7 @@ from hzpub.base.words import N_
 from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.fees import FeeTerms
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import overdue_fen, stood_for
+from hzpub.rulebooks.huzhu.arrears.liability import overdue_fen, own_at_issue, stood_for_at_issue
 from hzpub.rulebooks.huzhu.guarantee.signers import insiders, personal_signers
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
@@ -65,11 +65,10 @@ def _arrears(
     member = book.members.get(who)
     if member is None:
         return
-    own = (book.loans[number] for number in member.loans)
-    if (late := _first_overdue(own, day, terms)) is not None:
+    if (late := _first_overdue(own_at_issue(book, member, day), day, terms)) is not None:
         yield breach(at, day=day, member=who, loan=late.number)
         return
-    others = (loan for loan in stood_for(book, member) if loan.borrower != asked.borrower)
+    others = (loan for loan in stood_for_at_issue(book, member, day) if loan.borrower != asked.borrower)
     if (late := _first_overdue(others, day, terms)) is not None:
         yield breach(at, SUSPENDED, day=day, member=who, loan=late.number)
 

@@ -12,8 +12,8 @@ from hzpub.rulebooks.huzhu.member.leaving import left_on
 
 def standing(book: Book, group: Group) -> frozenset[str]:
     """Households of the group that still belong to the association."""
-    members = (book.members.get(number) for number in group.members)
-    return frozenset(member.number for member in members if member is not None and left_on(member) is None)
+    members = [book.members.get(number) for number in group.members]
+    return frozenset([member.number for member in members if member is not None and left_on(member) is None])
 
 
 def short_since(book: Book, group: Group, size: int) -> dt.date | None:

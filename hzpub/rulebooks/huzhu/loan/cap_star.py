@@ -6,6 +6,8 @@ from hzpub.base.words import N_, Yuan
 from hzpub.ledger.book import Payout
 from hzpub.ledger.replay import Step
 from hzpub.ledger.standing import loan_cap, stars
+from hzpub.rulebooks.huzhu.arrears.liability import DECIDING
+from hzpub.rulebooks.huzhu.star.counted import counted
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -14,7 +16,7 @@ from hzpub.rulebooks.rule import Breach, breach, rule
     "LOAN-CAP-STAR",
     title=N_("没有星借 2000 元，每多一星多借 500 元"),
     clause="R五3①",
-    on=("loan_approval", "loan_disbursement", "transfer_retry"),
+    on=(*DECIDING, "transfer_retry"),
     parameters=("cap_base", "cap_step", "cap_max", "star_max"),
     message=N_("{borrower} 有 {stars} 星，最多欠 {cap}；还欠着 {outstanding}，再借 {amount} 就超过了"),
     fix=N_("这次最多借 {room}；或等还了前面的借款再办"),
@@ -25,7 +27,9 @@ def loan_cap_star(step: Step, params: Parameters) -> Iterator[Breach]:
     if borrower not in book.members:
         return
     outstanding = book.outstanding_of(borrower)
-    count = stars(book, borrower, params.fee_terms, params.star_max)
+    if outstanding + amount <= min(params.cap_base, params.cap_max):
+        return  # within what no star at all allows
+    count = _stars(step, borrower, params)
     cap = loan_cap(count, params.cap_base, params.cap_step, params.cap_max)
     if amount > cap == params.cap_max:
         return  # one cause: LOAN-CAP-MAX says it
@@ -39,6 +43,12 @@ def loan_cap_star(step: Step, params: Parameters) -> Iterator[Breach]:
             amount=Yuan(amount),
             room=Yuan(max(0, cap - outstanding)),
         )
+
+
+def _stars(step: Step, borrower: str, params: Parameters) -> int:
+    if step.record.kind.name in DECIDING:
+        return len(counted(step, params))
+    return stars(step.before, borrower, params.fee_terms, params.star_max)
 
 
 def _asked(step: Step) -> tuple[str, int]:

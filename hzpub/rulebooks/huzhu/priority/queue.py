@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hzpub.ledger.book import Book, Loan, Member
 from hzpub.ledger.fees import FeeTerms
 from hzpub.ledger.replay import Step
-from hzpub.rulebooks.huzhu.arrears.liability import overdue_fen, stood_for
+from hzpub.rulebooks.huzhu.arrears.liability import overdue_fen, own_at_issue, stood_for_at_issue
 from hzpub.rulebooks.huzhu.guarantee.standing import standing
 from hzpub.rulebooks.huzhu.member.leaving import left_on
 from hzpub.rulebooks.parameters import Parameters
@@ -38,6 +38,8 @@ def waiting_before(step: Step, params: Parameters, *ranks: int) -> Iterator[Loan
     if served is None:
         return
     own = rank(book, served)
+    if own <= min(ranks):
+        return
     for number in sorted(book.undecided):
         loan = book.loans[number]
         if loan.borrower == served.borrower or loan.applied_on > served.applied_on:
@@ -51,8 +53,8 @@ def waiting_before(step: Step, params: Parameters, *ranks: int) -> Iterator[Loan
 
 def _in_arrears(book: Book, member: Member, day: dt.date, terms: FeeTerms) -> bool:
     """A loan of the household, or one it stands for, is overdue (R六(2))."""
-    own = [book.loans[number] for number in member.loans]
-    return any(overdue_fen(loan, day, terms) for loan in (*own, *stood_for(book, member)))
+    at_issue = own_at_issue(book, member, day) + stood_for_at_issue(book, member, day)
+    return any(overdue_fen(loan, day, terms) for loan in at_issue)
 
 
 def _is_complete(book: Book, loan: Loan) -> bool:

@@ -6,14 +6,15 @@ Never: judges. The rules on fees, penalties and repayments each look at their ow
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hzpub.base.findings import Facts, facts_of
+from hzpub.base.money import charge
 from hzpub.base.months import MONTH, month_thirtieths
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.kinds.record import Record
 from hzpub.ledger.book import Loan, Payout
-from hzpub.ledger.fees import FeeTerms, Split, late_parts, penalty, split, usage_fee
+from hzpub.ledger.fees import FeeTerms, Split, penalty, split, usage_fee
 from hzpub.ledger.instalments import last_day, parts_of, repaid
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
@@ -27,8 +28,7 @@ SPLIT_RIGHT = N_(
 """What to do about any wrong split: the one that the rules give, box by box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """One repayment: `amount` as recorded in `taken`, and as the rules split it in `right` (fen).
 
     `fee` and `penalty` are those that the recorded principal costs by this day, as far as it was owed. `due` and
@@ -83,6 +83,10 @@ def reckon(step: Step, params: Parameters) -> Reckoning | None:
 
     Usage fee and penalty count from the bank day of the repayment (R五3③, R六(2)).
     """
+    return step.once(_reckon, params)
+
+
+def _reckon(step: Step, params: Parameters) -> Reckoning | None:
     record, terms = step.record, params.fee_terms
     loan = step.before.loans.get(record["loan"])
     if loan is None or loan.payout is None or record.day < loan.payout.paid_on:
@@ -92,21 +96,24 @@ def reckon(step: Step, params: Parameters) -> Reckoning | None:
         return None
     owed = min(taken.principal, loan.outstanding)
     since = repaid(loan)
-    oldest = parts_of(payout, since, max(owed, 1))[0]
+    parts = parts_of(payout, since, max(owed, 1))
+    oldest = parts[0]
     timely = last_day(oldest.due, terms.holiday_shift)
+    is_late = any(day > last_day(part.due, terms.holiday_shift) for part in parts)
+    span = month_thirtieths(payout.paid_on, day, terms.month_rule)
     return Reckoning(
         amount=record["amount"],
         taken=taken,
         right=split(loan, day, record["amount"], terms),
-        fee=usage_fee(payout, owed, day, terms),
-        penalty=penalty(payout, owed, day, terms, since),
-        span=month_thirtieths(payout.paid_on, day, terms.month_rule),
+        fee=charge(owed, terms.usage_fee, span),
+        penalty=penalty(payout, owed, day, terms, since) if is_late else 0,
+        span=span,
         late=month_thirtieths(timely, day, terms.month_rule),
         payout=payout,
         due=oldest.due,
         last_day=timely,
         day=day,
-        is_late=bool(late_parts(payout, parts_of(payout, since, max(owed, 1)), day, terms)),
+        is_late=is_late,
         collects_arrears=_collects_arrears(loan, payout, taken, terms),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hzpub.base.words import N_, Fact, Label
 from hzpub.ledger.replay import Step
 from hzpub.ledger.standing import on_time_loans
+from hzpub.rulebooks.huzhu.star.counted import counted
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 
@@ -24,9 +25,9 @@ def star_earn(step: Step, params: Parameters) -> Iterator[Breach]:
     loan = step.before.loans.get(step.record["application"])
     if loan is None or loan.borrower not in step.before.members:
         return
-    on_time = on_time_loans(step.before, loan.borrower, params.fee_terms)
-    earned = min(len(on_time), params.star_max)
+    earned = len(counted(step, params))
     if min(stated, params.star_max) != earned:
+        on_time = on_time_loans(step.before, loan.borrower, params.fee_terms)
         numbers: Fact = Label(N_("没有按时还清的借款"))
         if on_time:
             numbers = Label(

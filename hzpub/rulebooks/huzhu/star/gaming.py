@@ -6,6 +6,7 @@ from hzpub.base.words import N_, Yuan
 from hzpub.ledger.book import Loan
 from hzpub.ledger.replay import Step
 from hzpub.ledger.standing import on_time_loans
+from hzpub.rulebooks.huzhu.star.counted import counted
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import WARNING, Breach, breach, rule
 
@@ -25,14 +26,16 @@ def farmed_stars(step: Step, params: Parameters) -> Iterator[Breach]:
     loan = step.before.loans.get(step.record["application"])
     if loan is None:
         return
-    counted = on_time_loans(step.before, loan.borrower, params.fee_terms)
-    real = [each for each in counted if not _is_farmed(each, params)]
-    if len(real) >= min(len(counted), params.star_max):
+    if not any(_is_farmed(each, params) for each in counted(step, params)):
+        return
+    on_time = on_time_loans(step.before, loan.borrower, params.fee_terms)
+    real = [each for each in on_time if not _is_farmed(each, params)]
+    if len(real) >= min(len(on_time), params.star_max):
         return  # enough stars without the small ones
     yield breach(
         "stars",
         borrower=loan.borrower,
-        loans="、".join(each.number for each in counted if each not in real),
+        loans="、".join(each.number for each in on_time if each not in real),
         amount=Yuan(params.star_min_amount),
         days=params.star_min_days,
     )
