@@ -1,9 +1,9 @@
 """The founding record: what the fund is, who holds its first offices and keys, its own numbers."""
 
 from hzpub.base.words import N_
-from hzpub.kinds.boxes import Choice, Listed, Pattern, Row, Text, Whole
+from hzpub.kinds.boxes import Choice, Listed, Row, Text, Whole
 from hzpub.kinds.kind import Kind, Seals
-from hzpub.kinds.vocabulary import OFFICES, Digest, Held, Holder, Person, PublicKey
+from hzpub.kinds.vocabulary import OFFICES, OWN_NUMBER, Digest, Held, Holder, Person, PublicKey
 
 KIND = Kind(
     name="charter",
@@ -133,22 +133,7 @@ KIND = Kind(
             label=N_("本基金的参数"),
             help=N_("与规则手册不同的数才写；超过手册上限的要写县里文件号"),
             required=False,
-            of=Row(
-                name="parameters",
-                label=N_("参数"),
-                boxes=(
-                    Pattern(
-                        name="name",
-                        label=N_("参数名"),
-                        pattern="[a-z][a-z0-9_]{2,31}",
-                        shape=N_("照规则页上的参数名写"),
-                        help=N_("照规则页上的参数名写"),
-                        example="usage_fee",
-                    ),
-                    Text(name="value", label=N_("数值"), help=N_("照规则页上的写法"), longest=24, example="5.0"),
-                    Text(name="authority", label=N_("依据"), help=N_("会议或文件号"), example="成立大会决议"),
-                ),
-            ),
+            of=OWN_NUMBER,
         ),
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from hzpub.base.months import Quarter
 from hzpub.base.words import N_
 from hzpub.kinds.box import BoxError, matcher, spelled
-from hzpub.kinds.boxes import Day, Pattern, Text, Whole
+from hzpub.kinds.boxes import Day, Pattern, Row, Text, Whole
 
 ROLES = {
     "council": N_("互助理事会"),
@@ -202,3 +202,21 @@ class Paper(Digest):
 
 FOUR_SEALS = ("council", "chair", "accountant", "township_finance")
 """The seals on every voucher that takes money out of the special account (R六(3))."""
+
+OWN_NUMBER = Row(
+    name="parameters",
+    label=N_("参数"),
+    boxes=(
+        Pattern(
+            name="name",
+            label=N_("参数名"),
+            pattern="[a-z][a-z0-9_]{2,31}",
+            shape=N_("照规则页上的参数名写"),
+            help=N_("照规则页上的参数名写"),
+            example="usage_fee",
+        ),
+        Text(name="value", label=N_("数值"), help=N_("照规则页上的写法"), longest=24, example="5.0"),
+        Text(name="authority", label=N_("依据"), help=N_("会议或文件号"), example="成立大会决议"),
+    ),
+)
+"""One number that a fund sets for itself: its name, value and authority."""
