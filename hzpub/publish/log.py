@@ -14,9 +14,9 @@ from pathlib import Path
 
 from hzpub.base.words import N_
 from hzpub.publish.held import FOLDER, LogRefused, Published, hold, keep_evidence
-from hzpub.publish.mark import OPEN, SIGNED, UNSIGNED, Mark
 from hzpub.publish.verdict import Checked
 from hzpub.reports.line import Line
+from hzpub.reports.mark import OPEN, SIGNED, UNSIGNED, Mark
 from hzpub.trust.checkpoints import Checkpoint
 from hzpub.trust.git_audit import objects
 from hzpub.trust.git_repository import open_repository

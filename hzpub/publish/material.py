@@ -14,10 +14,10 @@ from hzpub.base.words import N_, Label
 from hzpub.check.engine import ParameterTable
 from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.fees import FeeTerms
-from hzpub.publish.mark import Mark
-from hzpub.publish.names import Names, Opens
 from hzpub.reports.basis import Basis
 from hzpub.reports.chronicle import Chronicle
+from hzpub.reports.mark import Mark
+from hzpub.reports.names import Names, Opens
 from hzpub.reports.objects import FundHead, FundReport, Limits
 from hzpub.reports.quarters import Quarters
 from hzpub.rulebooks.discovery import Rulebook

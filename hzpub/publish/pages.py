@@ -10,13 +10,13 @@ from pathlib import Path
 
 from hzpub.base.words import N_, Words
 from hzpub.publish.directory import print_directory
-from hzpub.publish.mark import Mark
 from hzpub.publish.material import Outcome, basis_of
 from hzpub.publish.printing import Printing, Progress
 from hzpub.publish.prose import attachments, read_guides
 from hzpub.publish.unentered import Draft
 from hzpub.reports.fund import fund_report
 from hzpub.reports.loan_list import loan_list
+from hzpub.reports.mark import Mark
 from hzpub.reports.members import member_list
 
 __all__ = ["Printing", "Progress", "prepare", "print_all", "render_site"]

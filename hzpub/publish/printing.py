@@ -13,7 +13,6 @@ from hzpub.base.words import N_, Label, Words
 from hzpub.publish.clausepages import clause_views
 from hzpub.publish.formpages import form_views
 from hzpub.publish.keylists import KEY_LISTS
-from hzpub.publish.mark import Mark
 from hzpub.publish.material import Outcome, names_of, site_of
 from hzpub.publish.official import print_official
 from hzpub.publish.paging import ListPage, jumps, paged
@@ -28,6 +27,7 @@ from hzpub.reports.duties import duty_table
 from hzpub.reports.fee_pool import fee_pool
 from hzpub.reports.indicators import indicators
 from hzpub.reports.loan_page import loan_report
+from hzpub.reports.mark import Mark
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
 from hzpub.reports.objects import FundReport, LoanList, MemberList

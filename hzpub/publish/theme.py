@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from hzpub.base.words import CHINESE, ENGLISH, Words
-from hzpub.publish.capitals import capitals
+from hzpub.reports.capitals import capitals
 from hzpub.reports.parts import percent
 
 _PLAIN = re.compile(r"""\{\{ _\((["'])([^"'{}<>&]*)\1\) \}\}""")

@@ -14,8 +14,8 @@ from hzpub.pipeline import Outcome, check_fund
 from hzpub.publish.held import EVIDENCE, LogRefused
 from hzpub.publish.links import seal_site
 from hzpub.publish.log import Log, make_log
-from hzpub.publish.mark import OPEN, SIGNED, UNSIGNED
 from hzpub.publish.mkdocs_plugin import build_site
+from hzpub.reports.mark import OPEN, SIGNED, UNSIGNED
 from hzpub.trust.checkpoints import Checkpoint
 from hzpub.trust.merkle import Tree, leaf_hash
 from hzpub.trust.notes import LOG, WITNESS, Note, VerifierKey, cosign, sign

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hzpub.kinds.record import Record
-from hzpub.publish.names import Names, masked
+from hzpub.reports.names import Names, masked
 
 Printed = Callable[..., Path]
 Outcome = Callable[..., Any]
