@@ -25,8 +25,8 @@ test: $(DEV) ## 全部检查与测试 · every check and test
 bench: $(DEV) $(ORACLES) ## 测速：与同类工具和下限相比 · measure against peers and floors
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" $(BIN)/python -m bench
 
-oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: ledgers and a log reader nobody here wrote
-	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh ledgers sh tools/system.sh logs $(BIN)/pytest tests/oracles
+oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: tools nobody here wrote
+	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh chromium sh tools/system.sh age sh tools/system.sh ledgers sh tools/system.sh logs sh tools/system.sh office sh tools/system.sh validators $(BIN)/pytest tests/oracles
 
 mutate: $(DEV) ## 改坏一处，看测试发现不发现 · change one place at a time and see whether a test notices (SAMPLE=200: a quick look)
 	nice -n 19 $(BIN)/python tools/mutate.py $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ONLY),--only $(ONLY))

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from bench.fund import make_fund, records_of
+from bench.history import history_costs, told
 from bench.peers import bean_check, jinja_floor, signature_floor
 from bench.rules import rule_costs
 from bench.stages import Stages, run_stages
@@ -33,6 +34,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--small", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--commits", type=int, default=20_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         small = make_fund(Path(folder) / "small", options.small)
@@ -47,6 +49,9 @@ def main() -> int:
     result = report(before, after, floors)
     costs = (rule_costs(records_of(options.records, times), mutual_aid(), options.rounds) for times in (1, 2))
     result["rules"] = next(costs).told(next(costs))
+    with tempfile.TemporaryDirectory() as folder:
+        result["history"] = history_costs(Path(folder) / "history", options.commits, options.rounds)
+    sys.stdout.write(f"\n{told(result['history'])}")
     Path(__file__).with_name("latest.json").write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
@@ -73,11 +78,14 @@ def report(before: Stages, after: Stages, floors: dict[str, float]) -> dict[str,
         met = "met" if ratio <= goal else "not met"
         sys.stdout.write(f"{theirs:<14}{floors[theirs]:>10.3f}{totals[ours]:>9.3f}{ratio:>8.2f}{goal:>7}  {met}: {what}\n")
         goals.append({"what": what, "ratio": round(ratio, 3), "goal": goal, "met": ratio <= goal})
+    alone = floors["signatures"] / floors["bean-check"]
+    sys.stdout.write(f"\nthe bare signatures alone take {alone:.1f} times as long as bean-check, which checks none\n")
     sys.stdout.write("\ncounters: " + ", ".join(f"{name} {count}" for name, count in sorted(after.counters.items())) + "\n")
     return {
         "counters": after.counters,
         "floors": {name: round(value, 4) for name, value in floors.items()},
         "goals": goals,
+        "signatures_against_bean_check": round(alone, 2),
         "growth": growth,
         "seconds": {name: round(value, 4) for name, value in after.seconds.items()},
     }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from time import process_time
 
-from hzpub.check.engine import judge, table_of
+from hzpub.check.engine import judge_all, table_of
+from hzpub.check.walk import TOGETHER
 from hzpub.kinds.record import Record
 from hzpub.ledger.replay import Step, replay
 from hzpub.rulebooks.discovery import Rulebook
@@ -15,9 +16,6 @@ from hzpub.rulebooks.parameters import Parameters
 
 GOAL = 25
 """Microseconds of processor time per record for all rules together, however large the fund is."""
-
-BATCH = 200
-"""Steps timed together: enough for the clock, few enough to stay in the processor's memory, as in a check."""
 
 Judged = tuple[Step, Parameters]
 
@@ -76,15 +74,14 @@ def judged(records: Iterable[Record], rulebook: Rulebook) -> Iterator[Judged]:
 
 
 def _batches(steps: Iterator[Judged]) -> Iterator[list[Judged]]:
-    while batch := list(islice(steps, BATCH)):
+    while batch := list(islice(steps, TOGETHER)):
         yield batch
 
 
 def _time_all(batch: list[Judged], rulebook: Rulebook) -> float:
     _forget(batch)
     start = process_time()
-    for step, parameters in batch:
-        judge(step, rulebook, parameters)
+    judge_all(batch, rulebook)
     return process_time() - start
 
 

@@ -6,19 +6,19 @@ Never: prints, publishes, looks at the clock. `as_of` is an argument; by default
 """
 
 import datetime as dt
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hzpub.base.collector import without_collector
 from hzpub.base.findings import Finding, Severity
 from hzpub.check.distrust import ask_distrust
 from hzpub.check.duties import ask_duties, is_damaged
 from hzpub.check.engine import ParameterTable, admit
 from hzpub.check.folder import Folder
 from hzpub.check.loading import load_all
-from hzpub.check.registry import check_register
+from hzpub.check.possession import ask_possession
+from hzpub.check.registry import check_privacy, check_register
 from hzpub.check.walk import Walk
 from hzpub.ledger.book import Book
 from hzpub.reports.chronicle import Chronicle
@@ -65,20 +65,22 @@ def check_fund(
     progress: Progress | None = None,
     workers: int | None = None,
     thorough: bool = False,
+    complete_history: bool = True,
 ) -> Outcome:
     """Check everything in `root`. `extra` holds (path, bytes) of files judged as if already entered.
 
-    `thorough` asks PyYAML and Cerberus about every record; those in `extra` are always asked about.
+    `thorough` asks PyYAML and Cerberus about every record; those in `extra` are always asked about. Without
+    `complete_history`, git's history is read from the last audit of this folder on, where it went well.
 
     Raises `HistoryMissing` when the git history cannot be seen whole.
     """
     rulebook = mutual_aid()
-    folder = Folder.open(root, with_history, dict(extra))
+    folder = Folder.open(root, with_history, dict(extra), complete=complete_history)
     chronicle = Chronicle()
     asked = frozenset(folder.paths if thorough else dict(extra))
     walk = Walk(rulebook, asked)
     files = load_all(folder.paths, folder.source, workers)
-    with _without_collector():
+    with without_collector():
         for done, walked in enumerate(walk.steps(files), 1):
             if walked.step is not None:
                 chronicle.add(walked.step)
@@ -86,11 +88,15 @@ def check_fund(
                 progress(done, len(folder.paths))
     day = as_of or walk.book.entered
     findings = walk.findings + folder.findings(walk.book, walk.enterers)
-    if not is_damaged(findings):
+    damaged = is_damaged(findings)
+    if not damaged:
         findings += ask_duties(rulebook, walk.book, day, walk.table.at(walk.book.number), chronicle.path_of)
+        findings += ask_possession(walk.book.authority, chronicle.moments.sealed, chronicle.path_of)
     moments, digest_of = chronicle.moments, chronicle.digest_of
     findings += ask_distrust(walk.book.authority, moments.sealed, moments.reseals, digest_of, chronicle.path_of)
-    register, misfits = check_register(root, walk.holds)
+    register, misfits = check_register(root, walk.holds, is_damaged=damaged)
+    if folder.history is not None and moments.head is not None and not moments.head.is_fiction:
+        misfits += check_privacy(root)
     findings = admit(findings + misfits, walk.book, rulebook.rules)
     return Outcome(
         root=root,
@@ -104,15 +110,3 @@ def check_fund(
         as_of=day,
         counters={"files": len(folder.paths), "signatures": walk.signatures, "findings": len(findings)},
     )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the cyclic garbage collector out: books and lines hold no cycles, and it would scan them all again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

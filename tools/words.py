@@ -1,20 +1,35 @@
-"""Collect every text that people read, and name those that have no English yet.
+"""Collect every text that people read, and tell how much of it each catalogue in hzpub/locale has.
 
-.venv/bin/python tools/words.py            # list missing and left-over texts
-.venv/bin/python tools/words.py --fill     # append the missing ones to the catalogue, untranslated
+.venv/bin/python tools/words.py             # per cent of each language; what English lacks, what is left over or wrong
+.venv/bin/python tools/words.py ug          # and what Uyghur lacks
+.venv/bin/python tools/words.py --fill      # append the missing texts to the English catalogue, untranslated
+.venv/bin/python tools/words.py --fill ug   # or to Uyghur's; begins it when there is none
 """
 
 import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import yaml
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 
 ROOT = Path(__file__).parent.parent
-CATALOGUE = ROOT / "hzpub" / "locale" / "en.po"
+LOCALES = ROOT / "hzpub" / "locale"
+CATALOGUE = LOCALES / "en.po"
+HEAD = """# The words of hzpub. The msgids are the Chinese texts in the code and the templates; one left empty stays Chinese.
+msgid ""
+msgstr ""
+"Project-Id-Version: hzpub\\n"
+"Language: {lang}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural}\\n"
+"""
 MARKS = ("N_", "words", "_")
 
 
@@ -87,32 +102,70 @@ def texts() -> dict[str, str]:
     return {text: place for text, place in found.items() if any(ord(letter) > 0x2E7F for letter in text)}
 
 
-def translated() -> dict[str, str]:
-    """What the catalogue has: text to English."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="en", charset="utf-8")
-    return {str(each.id): str(each.string) for each in catalogue if each.id and each.string and not each.fuzzy}
+def catalogues() -> tuple[Path, ...]:
+    """Every catalogue there is; the file's name is the language."""
+    return tuple(sorted(LOCALES.glob("*.po")))
 
 
-def main() -> int:
-    """List, or fill in, what is missing."""
-    have, all_texts = translated(), texts()
-    missing = {text: place for text, place in all_texts.items() if text not in have}
-    if "--fill" in sys.argv:
-        with CATALOGUE.open("rb") as file:
-            known = {str(each.id) for each in read_po(file, locale="en", charset="utf-8")}
-        with CATALOGUE.open("a", encoding="utf-8") as file:
-            for text, place in missing.items():
-                if text not in known:
-                    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-                    file.write(f'\n#: {place}\nmsgid "{quoted}"\nmsgstr ""\n')
-        return 0
-    for text, place in missing.items():
-        sys.stdout.write(f"missing  {place}: {text}\n")
+def translated(path: Path = CATALOGUE) -> dict[str, str]:
+    """What a catalogue has, by default the English one: text to translation."""
+    return {str(each.id): str(each.string) for each in entries(path) if each.string and not each.fuzzy}
+
+
+def entries(path: Path) -> list[Message]:
+    """Every entry of a catalogue but its head, translated or not."""
+    with path.open("rb") as file:
+        return [
+            each for each in read_po(file, locale=path.stem, charset="utf-8", abort_invalid=True) if each.id
+        ]
+
+
+def places(text: str) -> set[str]:
+    """The names of the facts that a text takes."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def fill(path: Path, all_texts: dict[str, str]) -> None:
+    """Append what a catalogue lacks, untranslated; begin it where there is none."""
+    if not path.exists():
+        path.write_text(HEAD.format(lang=path.stem, plural=Catalog(path.stem).plural_forms), encoding="utf-8")
+    known = {str(each.id) for each in entries(path)}
+    with path.open("a", encoding="utf-8") as file:
+        for text, place in all_texts.items():
+            if text not in known:
+                quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+                file.write(f'\n#: {place}\nmsgid "{quoted}"\nmsgstr ""\n')
+
+
+def report(path: Path, all_texts: dict[str, str], *, list_all: bool) -> bool:
+    """Say how much of a catalogue is done, and what is wrong in it; answers whether it is complete and right."""
+    have = translated(path)
+    missing = [text for text in all_texts if text not in have]
+    wrong = [text for text, said in have.items() if places(text) != places(said)]
+    if list_all:
+        for text in missing:
+            sys.stdout.write(f"missing  {all_texts[text]}: {text}\n")
     for text in have.keys() - all_texts.keys():
         sys.stdout.write(f"unused   {text}\n")
-    return 1 if missing else 0
+    for text in wrong:
+        sys.stdout.write(f"places   {text}\n")
+    done = len(all_texts) - len(missing)
+    sys.stdout.write(f"{path.stem}: {done} of {len(all_texts)} texts, {100 * done // len(all_texts)} %\n")
+    return not missing and not wrong
+
+
+def main(given: list[str]) -> int:
+    """Tell of every catalogue, or fill one; a language that is under way is no error, English must be complete."""
+    all_texts = texts()
+    if "--fill" in given:
+        fill(LOCALES / f"{([*given, CATALOGUE.stem])[given.index('--fill') + 1]}.po", all_texts)
+        return 0
+    results = {
+        path: report(path, all_texts, list_all=path == CATALOGUE or path.stem in given)
+        for path in catalogues()
+    }
+    return 0 if results[CATALOGUE] else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ next month, and month ends are taken from the original day, so 31 January + 2 mo
 import re
 from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from hzpub.base.words import N_, Label
 
@@ -116,7 +116,7 @@ class Quarter:
     @property
     def last(self) -> date:
         """Its last day; sums up to and including it use ``last + 1 day`` as their half-open end."""
-        return self.next().first - timedelta(days=1)
+        return date(self.year, self.number * 3, _DAYS[self.number * 3])
 
     @property
     def label(self) -> Label:

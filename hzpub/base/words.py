@@ -1,29 +1,23 @@
-"""What people read, in their own language: Chinese is the source, English a catalogue beside it.
+"""What people read, in their own language: Chinese is the source, every other a catalogue beside it.
 
 In:    a Chinese msgid marked with ``N_`` and the facts that fill its ``{name}`` places.
 Out:   the sentence in the language of one ``Words`` object.
-Never: judges a fact, rounds a sum, loads the English catalogue for somebody who reads Chinese.
+Never: judges a fact, rounds a sum, loads a catalogue or its library for somebody who reads Chinese.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from types import MappingProxyType
 
 from hzpub.base.money import grouped
 
 CHINESE = "zh"
-ENGLISH = "en"
-LANGUAGES = (CHINESE, ENGLISH)
-CATALOGUE = Path(__file__).parent.parent / "locale" / "en.po"
+CATALOGUES = Path(__file__).parent.parent / "locale"
+"""One ``<language>.po`` each, named by the language's tag: a file put there is a language more, and nothing else is needed."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _parse = Formatter().parse
 
 
@@ -55,6 +49,13 @@ class Label:
     facts: "tuple[tuple[str, Fact], ...]" = ()
 
 
+DAY = N_("y年M月d日")
+"""How a day is written, in Unicode's letters; a catalogue may say it its own way, and without one Babel does."""
+SUM = N_("{value} 元")
+
+_ISOLATE = "\u2068", "\u2069"
+"""Set around a fact in a language that runs to the left, so that a number or a name turns nothing around it."""
+
 Fact = str | int | date | Yuan | Label
 """What may fill a place: a text as it stands, a count, a day, a sum of money, a msgid. Never a float."""
 
@@ -66,12 +67,25 @@ class Words:
     Chinese: a villager can still ask somebody what it says, a blank tells nobody anything.
     """
 
-    __slots__ = ("_catalogue", "lang")
+    __slots__ = ("_around", "_catalogue", "_plural", "direction", "lang", "tag")
 
-    def __init__(self, lang: str, catalogue: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the language tag ("zh" or "en") and each msgid's translations, singular first."""
-        self.lang = lang
-        self._catalogue = catalogue
+    def __init__(
+        self,
+        lang: str,
+        catalogue: Mapping[str, tuple[str, ...]],
+        plural: Callable[[int], int] = lambda n: n != 1,
+    ) -> None:
+        """Take the language ("zh", "en", "ug"), each msgid's translations, and which of them stands for a count.
+
+        `tag` is the language as HTML wants it, `direction` is "ltr" or "rtl".
+        """
+        self.lang, self._catalogue, self._plural = lang, catalogue, plural
+        self.tag, self.direction = "zh-CN", "ltr"
+        if lang != CHINESE:
+            from hzpub.base.catalogues import direction_of
+
+            self.tag, self.direction = lang.replace("_", "-"), direction_of(lang)
+        self._around = ("", "") if self.direction == "ltr" else _ISOLATE
 
     @classmethod
     def chinese(cls) -> "Words":
@@ -80,7 +94,7 @@ class Words:
 
     @classmethod
     def load(cls, lang: str) -> "Words":
-        """The words of ``lang``, "zh" or "en"; made once. Raises ValueError for another language."""
+        """The words of `lang`, one of `languages()`; made once. Raises ValueError for another language."""
         return load_words(lang)
 
     def gettext(self, text: str) -> str:
@@ -93,7 +107,7 @@ class Words:
         found = self._catalogue.get(one)
         if not found:
             return many
-        return found[0] if count == 1 else found[-1]
+        return found[min(int(self._plural(count)), len(found) - 1)]
 
     def __call__(self, text: str, /, **facts: object) -> str:
         """Translate ``text`` and fill its places.
@@ -105,6 +119,7 @@ class Words:
         '放款 2,600.00 元,超过 2024年3月15日 的额度'
         """
         parts = []
+        before, after = self._around
         for literal, name, spec, conversion in _parse(self.gettext(text)):
             parts.append(literal)
             if name is None:
@@ -113,7 +128,7 @@ class Words:
                 raise ValueError(f"a place in a msgid is a plain name, not {name!r}: {text!r}")
             if name not in facts:
                 raise KeyError(f"no fact {name!r} for {text!r}")
-            parts.append(self.fact(facts[name]))
+            parts += before, self.fact(facts[name]), after
         return "".join(parts)
 
     def fact(self, value: object) -> str:
@@ -135,37 +150,44 @@ class Words:
         >>> Words.chinese().date(date(2024, 3, 15))
         '2024年3月15日'
         """
-        if self.lang == ENGLISH:
-            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-        return f"{day.year}年{day.month}月{day.day}日"
+        if self.lang == CHINESE:
+            return f"{day.year}年{day.month}月{day.day}日"
+        from hzpub.base.catalogues import day_written
+
+        pattern = self.gettext(DAY)
+        return day_written(day, "" if pattern == DAY else pattern, self.lang)
 
     def yuan(self, fen: int) -> str:
-        """A sum of whole fen with its unit.
+        """A sum of whole fen with its unit. The figure is written alike in every language, as on slip and bank sheet.
 
         >>> Words.chinese().yuan(200000)
         '2,000.00 元'
         """
-        return f"{grouped(fen)} yuan" if self.lang == ENGLISH else f"{grouped(fen)} 元"
+        return f"{grouped(fen)} 元" if self.lang == CHINESE else self(SUM, value=grouped(fen))
+
+
+def languages() -> tuple[str, ...]:
+    """Chinese, and every language that has a catalogue."""
+    return (CHINESE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def nearest(asked: str) -> str:
+    """The language for what somebody asked for, as a shell says it ("en_GB.UTF-8"): that one, its mother tongue, or Chinese.
+
+    >>> nearest("en_GB.UTF-8"), nearest("fr")
+    ('en', 'zh')
+    """
+    tag = asked.partition(".")[0].replace("-", "_")
+    return next((lang for lang in (tag, tag.partition("_")[0]) if lang in languages()), CHINESE)
 
 
 @cache
 def load_words(lang: str) -> Words:
-    """Make the words of one language; raises ValueError when there is no such language."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"no words for language {lang!r}; there are {', '.join(LANGUAGES)}")
-    return Words(lang, _english() if lang == ENGLISH else MappingProxyType({}))
+    """Make the words of one language; raises ValueError when there is no such language, or its catalogue is broken."""
+    if lang == CHINESE:
+        return Words(CHINESE, {})
+    if lang not in languages():
+        raise ValueError(f"no words for language {lang!r}; there are {', '.join(languages())}")
+    from hzpub.base.catalogues import read_catalogue
 
-
-def _english() -> Mapping[str, tuple[str, ...]]:
-    """Read the catalogue; entries without a translation, or with one marked fuzzy, count as absent."""
-    from babel.messages.pofile import read_po
-
-    with CATALOGUE.open("rb") as file:
-        messages = read_po(file, locale=ENGLISH)
-    catalogue = {}
-    for message in messages:
-        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-        if ids[0] and forms and all(forms) and not message.fuzzy:
-            catalogue[ids[0]] = forms
-    return MappingProxyType(catalogue)
+    return Words(lang, *read_catalogue(CATALOGUES / f"{lang}.po"))

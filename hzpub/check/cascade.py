@@ -87,7 +87,8 @@ class Cascade:
         """Remember a record whose bytes or place are not what was entered.
 
         The next record's link will not fit it. When it could not be replayed, or all its signatures fail,
-        whatever concerns its loan and its household is in doubt as well.
+        whatever concerns its loan and its household is in doubt as well. A charter with a seal or a key that does
+        not count leaves every later seal in doubt.
         """
         if finding.rule not in DAMAGE or subject.number in self._at:
             return
@@ -97,7 +98,8 @@ class Cascade:
             if missing == FOUNDING:
                 self._by_kind.setdefault("charter", FOUNDING)
         self._at[subject.number] = at
-        if subject.is_replayed and not (finding.rule == "SYS-SIGNED" and finding.related):
+        is_signed_wrong = finding.rule == "SYS-SIGNED"
+        if subject.is_replayed and not (is_signed_wrong and (finding.related or subject.number == FOUNDING)):
             return
         self._by_kind.setdefault(subject.kind, subject.number)
         for name, known in ((subject.loan, self._by_loan), (subject.household, self._by_household)):

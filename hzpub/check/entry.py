@@ -21,6 +21,7 @@ from hzpub.ledger.book import Book
 from hzpub.ledger.fund_type import FundType
 from hzpub.reading.envelope import RecordFile
 from hzpub.trust.authority import Authority
+from hzpub.trust.objections import unfit_keys
 from hzpub.trust.sealing import Objection, judge_entry, judge_seals
 
 FIRST_LINK = "sha256:" + "0" * 64
@@ -69,7 +70,8 @@ def _record(
         authority = authority.after(make_record(kind, number, entered, values))
     seals, objections = judge_seals(kind, values, loaded.signed[:-1], authority)
     enterer, more = judge_entry(kind, loaded.signed[-1], authority)
-    findings += _sealing(file, number, (*objections, *more))
+    is_unfit = next(unfit_keys(kind, values), None) is not None  # whoever entered it has to do so again
+    findings += _sealing(file, number, objections if is_unfit else (*objections, *more))
     return make_record(kind, number, entered, values, seals, enterer, file.path, loaded.digest)
 
 

@@ -8,12 +8,12 @@ everything after it is judged on what was really entered.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
+from hzpub.base.files import digest_plain
 from hzpub.base.findings import Finding
 from hzpub.check.commits import unsigned_commits
-from hzpub.check.history import findings_of, untracked
+from hzpub.check.history import findings_of, nothing, untracked
 from hzpub.check.loading import read_bytes
 from hzpub.ledger.book import Book
 from hzpub.trust.git_audit import objects
@@ -49,13 +49,16 @@ class Folder:
     strays: tuple[str, ...] = ()
 
     @classmethod
-    def open(cls, root: Path, with_history: bool, extra: Mapping[str, bytes]) -> "Folder":
-        """List the folder and audit its history. Raises `HistoryMissing` when that cannot be seen whole."""
+    def open(cls, root: Path, with_history: bool, extra: Mapping[str, bytes], *, complete: bool = True) -> "Folder":
+        """List the folder and audit its history, `complete` or since the last audit of this folder.
+
+        Raises `HistoryMissing` when it cannot be seen whole.
+        """
         paths = {path for path in _files(root) if path.endswith(".yml")}
         strays = tuple(sorted(set(_files(root)) - paths))
         history, entered = None, dict[str, bytes]()
         if with_history:
-            history = audit(root, RECORDS)
+            history = audit(root, RECORDS, complete=complete)
             entered = _entered(root, history)
             paths -= set(history.untracked)
             paths |= set(entered)
@@ -74,6 +77,8 @@ class Folder:
             return self._voided(offence.path, book)
 
         strays = [untracked(path) for path in self.strays if not self._voided(path, book)]
+        if not self.paths:
+            strays.append(nothing(RECORDS))
         if self.history is None:
             return strays
         offences = list(self.history.offences)
@@ -87,7 +92,7 @@ class Folder:
         if digest is None:
             return False
         try:
-            return digest == f"sha256:{sha256((self.root / path).read_bytes()).hexdigest()}"
+            return digest == f"sha256:{digest_plain(self.root / path)}"
         except OSError:
             return False
 

@@ -67,6 +67,13 @@ def untracked(path: str) -> Finding:
     return _finding(path, Place(path), message, fix, (("path", path),))
 
 
+def nothing(folder: str) -> Finding:
+    """The finding for a fund without a single record: there is nothing to be content with."""
+    message = N_("{folder} 文件夹里一条记录也没有：没有章程，没有可核对的")
+    fix = N_("从备份或其他副本取回记录；新建的基金先把章程入账（hzpub enter）")
+    return Finding("SYS-ID", Severity.ERROR, "", Place(folder), "", message, fix, (("folder", folder),))
+
+
 def _first_difference(path: str, now: str, then: str, message: str) -> tuple[Place, str, dict[str, Fact]]:
     """Point at the first line that changed, and quote both."""
     new, old = now.split("\n"), then.split("\n")

@@ -5,16 +5,14 @@ Out:   `Loaded` items, in the order of the numbers in the file names, whatever t
 Never: judges authority (that needs the books), holds more than a few files in memory.
 """
 
-import errno
 import os
-import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from io import FileIO
 from itertools import islice
 
+from hzpub.base.files import read_plain
 from hzpub.base.findings import Finding, Severity
 from hzpub.base.places import Place
 from hzpub.base.words import N_
@@ -27,9 +25,6 @@ from hzpub.trust.sealing import Signed, check_signatures
 ENOUGH = 1500
 """Files from which a second process pays for its start."""
 BATCH = 250
-
-_PLAINLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Windows knows O_BINARY and neither of the others."""
 
 Source = Callable[[str], bytes]
 Forms = tuple[str, ...]
@@ -96,10 +91,7 @@ def read_bytes(path: str) -> bytes:
 
     Raises OSError for what is no plain file: links are not followed, and nobody waits at a pipe.
     """
-    with FileIO(os.open(path, _PLAINLY)) as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
-        return stream.read(LARGEST + 1)
+    return read_plain(path, LARGEST, links=False)
 
 
 def _load_from(source: Source, path: str, forms: Forms) -> Loaded:

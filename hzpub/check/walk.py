@@ -7,10 +7,13 @@ Never: stops at the first mistake, or lets one mistake show up as many.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from hzpub.base.findings import Finding
+from hzpub.check.admitting import ask_admission
 from hzpub.check.cascade import Cascade, Subject
-from hzpub.check.engine import ParameterTable, finding_of, judge, table_of
+from hzpub.check.engine import ParameterTable, Verdict, finding_of, judge_all, table_of
 from hzpub.check.entry import interpret
 from hzpub.check.loading import Loaded
 from hzpub.check.second_opinion import second_opinion
@@ -22,6 +25,10 @@ from hzpub.ledger.book import Book
 from hzpub.ledger.replay import Step, take_step
 from hzpub.reading.envelope import RecordFile
 from hzpub.rulebooks.discovery import Rulebook
+from hzpub.rulebooks.parameters import Parameters
+
+TOGETHER = 50
+"""Files folded before the rules are asked about them all: enough for a rule to stay warm, few enough to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,17 @@ class Walked:
     file: RecordFile | None
     step: Step | None
     findings: tuple[Finding, ...]
+
+
+class _Taken(NamedTuple):
+    """A file folded into the book and not yet judged; `before` is the number of the entry before it."""
+
+    loaded: Loaded
+    number: str
+    before: str
+    step: Step | None
+    parameters: Parameters
+    findings: list[Finding]
 
 
 class Walk:
@@ -56,42 +74,46 @@ class Walk:
         return self._cascade.findings
 
     def steps(self, files: Iterable[Loaded]) -> Iterator[Walked]:
-        """Walk `files`, yielding each as it is done."""
-        for loaded in files:
-            walked = self._one(loaded)
-            self.signatures += len(loaded.signed)
-            if walked.step is not None:
-                self.holds.update(self._holds(walked.step.record))
-                if walked.step.after.fund is not self.book.fund:
-                    self.table = table_of(self.rulebook, walked.step.after)
-                self.book = walked.step.after
-                if walked.step.record.entered_by is not None:
-                    self.enterers[walked.path] = walked.step.record.entered_by.key
-            yield walked
+        """Walk `files`, yielding each as it is done; `book` may by then be some files further on."""
+        stream = iter(files)
+        while taken := [self._take(loaded) for loaded in islice(stream, TOGETHER)]:
+            verdicts = iter(judge_all([(each.step, each.parameters) for each in taken if each.step], self.rulebook))
+            for each in taken:
+                yield self._judged(each, next(verdicts) if each.step else [])
 
-    def _one(self, loaded: Loaded) -> Walked:
-        fund_type = self.rulebook.fund_type
-        interpreted = interpret(loaded, self.book, self._previous, fund_type)
+    def _take(self, loaded: Loaded) -> _Taken:
+        """Interpret one file and fold it into the book."""
+        fund_type, book = self.rulebook.fund_type, self.book
+        interpreted = interpret(loaded, book, self._previous, fund_type)
         record, findings = interpreted.record, list(interpreted.findings)
         if loaded.path in self._ask_again:
             findings += second_opinion(loaded, fund_type.kinds)
-        step = None
+        self.signatures += len(loaded.signed)
         number = loaded.path.rsplit("/", 1)[-1][:6]
-        before = self.book.number
-        if record is not None and loaded.file is not None:
-            parameters = self.table.for_record(self.book, record)
-            step = take_step(self.book, record, self.table.at(record.number).quarter_deadline_days, fund_type)
-            findings += (
-                finding_of(rule, breach, loaded.file, step)
-                for rule, breach in judge(step, self.rulebook, parameters)
-            )
-        else:
-            self.book = self.book._replace(number=max(number, self.book.number))
-        if number > before:
+        if number > book.number:
             self._previous = loaded.digest
+        if record is None or loaded.file is None:
+            self.book = book._replace(number=max(number, book.number))
+            return _Taken(loaded, number, book.number, None, self.table.at(number), findings)
+        parameters = self.table.for_record(book, record)
+        step = take_step(book, record, self.table.at(record.number).quarter_deadline_days, fund_type)
+        self.book = step.after
+        self.holds.update(self._holds(record))
+        if step.after.fund is not book.fund:
+            self.table = table_of(self.rulebook, step.after)
+        if record.entered_by is not None:
+            self.enterers[loaded.path] = record.entered_by.key
+        return _Taken(loaded, number, book.number, step, parameters, findings)
+
+    def _judged(self, taken: _Taken, verdict: Verdict) -> Walked:
+        """Give what was found on one file its place, and sort it in."""
+        file, step, findings = taken.loaded.file, taken.step, taken.findings
+        if file is not None and step is not None:
+            verdict += ask_admission(step, self.rulebook.rules)
+            findings += [finding_of(rule, breach, file, step) for rule, breach in verdict]
         if findings:
-            self._cascade.sort_in(findings, Subject.of(number, loaded.path, step), before)
-        return Walked(loaded.path, loaded.file, step, tuple(findings))
+            self._cascade.sort_in(findings, Subject.of(taken.number, taken.loaded.path, step), taken.before)
+        return Walked(taken.loaded.path, file, step, tuple(findings))
 
     def _holds(self, record: Record) -> Iterator[str]:
         """The commitments that stand in a record; which boxes hold some is asked once per kind."""

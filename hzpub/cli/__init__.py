@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hzpub.base.words import ENGLISH, LANGUAGES, Words
+from hzpub.base.words import Words, nearest
 from hzpub.cli.commands import make_cli
 from hzpub.cli.shell import run
 
@@ -28,4 +28,4 @@ def language_of(arguments: Sequence[str]) -> str:
             asked = argument.partition("=")[2]
         elif argument == "--lang" and at + 1 < len(arguments):
             asked = arguments[at + 1]
-    return asked if asked in LANGUAGES else (ENGLISH if asked.startswith("en") else LANGUAGES[0])
+    return nearest(asked)

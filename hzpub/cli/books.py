@@ -1,27 +1,24 @@
-"""Commands that read the books: check, rules, export."""
+"""Commands that read the books: check, export."""
 
 import datetime as dt
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from hzpub.base.width import columns
+from hzpub.base.files import read_plain
 from hzpub.base.words import N_, Words
-from hzpub.check.loading import load, read_bytes
 from hzpub.check.show import as_annotations, as_json, as_text, summary
-from hzpub.cli.profiles import profile_rows, profile_table
+from hzpub.cli.reminding import remind
 from hzpub.cli.shell import CLEAN, FOUND, Command, Stop, progress
 from hzpub.pipeline import Outcome, check_fund
 from hzpub.publish.keylists import KEY_LISTS
 from hzpub.publish.ledgers import FORMATS
-from hzpub.rulebooks.catalogue import catalogue
 from hzpub.trust.history import HistoryMissing
+
+QUOTED = 65536
+"""Bytes of a file from which a line may be quoted beside a finding."""
 
 
 def fund_argument() -> click.Argument:
@@ -55,16 +52,39 @@ def day(text: str | None, words: Words) -> dt.date | None:
         raise Stop(words(N_("没有 {value} 这一天"), value=text), words(N_("写成年-月-日，如 2024-06-30"))) from None
 
 
+def complete_option(words: Words) -> click.Option:
+    """`--complete-history`, where a short look would do."""
+    return click.Option(["--complete-history"], is_flag=True, help=words(N_("从第一次提交起重看全部 git 历史，不用上次的结果")))
+
+
+def is_complete(asked: bool) -> bool:
+    """Whether the whole git history is to be read: when asked to, and always where a machine checks (CI)."""
+    return asked or bool(os.environ.get("CI"))
+
+
 def checked(
-    repo: Path, words: Words, as_of: dt.date | None, without_history: bool, thorough: bool = False
+    repo: Path,
+    words: Words,
+    as_of: dt.date | None,
+    without_history: bool,
+    thorough: bool = False,
+    *,
+    complete: bool = True,
 ) -> Outcome:
-    """Check the fund in `repo`; what prevents checking at all becomes a `Stop`."""
+    """Check the fund in `repo`; what prevents checking at all becomes a `Stop`. See `check_fund` for the rest."""
     if not (repo / "records").is_dir():
         message = words(N_("{place} 里没有 records 文件夹"), place=str(repo))
         raise Stop(message, words(N_("到基金的文件夹里运行，或写上它的位置；新建用 hzpub init")))
     try:
         with progress(words(N_("核对"))) as report:
-            return check_fund(repo, as_of=as_of, with_history=not without_history, progress=report, thorough=thorough)
+            return check_fund(
+                repo,
+                as_of=as_of,
+                with_history=not without_history,
+                progress=report,
+                thorough=thorough,
+                complete_history=complete,
+            )
     except HistoryMissing as missing:
         raise Stop(words(missing.reason, **missing.facts), words(missing.fix, **missing.facts)) from None
 
@@ -74,7 +94,7 @@ def lines_in(repo: Path) -> Callable[[str], list[str]]:
 
     def lines(path: str) -> list[str]:
         try:
-            return (repo / path).read_bytes()[:65536].decode("utf-8", "replace").split("\n")
+            return read_plain(repo / path, QUOTED).decode("utf-8", "replace").split("\n")
         except OSError:
             return []
 
@@ -84,20 +104,24 @@ def lines_in(repo: Path) -> Callable[[str], list[str]]:
 def check(words: Words) -> click.Command:
     """`hzpub check`."""
 
-    def command(repo: Path, form: str, as_of: str | None, without_history: bool, thorough: bool) -> int:
-        outcome = checked(repo, words, day(as_of, words), without_history, thorough)
+    def command(
+        repo: Path, form: str, as_of: str | None, without_history: bool, thorough: bool, complete_history: bool
+    ) -> int:
+        complete = is_complete(complete_history)
+        outcome = checked(repo, words, day(as_of, words), without_history, thorough, complete=complete)
         if form == "json":
             click.echo(as_json(outcome.findings, words), nl=False)
         elif form == "github":
             click.echo(as_annotations(outcome.findings, words), nl=False)
         else:
             click.echo(report(outcome, repo, words), nl=False)
+            remind(repo, words)
         return FOUND if outcome.errors else CLEAN
 
     formats = click.Option(["--format", "form"], type=click.Choice(["text", "json", "github"]), default="text", help=words(N_("输出格式")))
     twice = words(N_("每条记录再请 PyYAML 和 Cerberus 各看一遍"))
     thorough = click.Option(["--thorough"], is_flag=True, help=twice)
-    params = [fund_argument(), formats, day_option(words), history_option(words), thorough]
+    params = [fund_argument(), formats, day_option(words), history_option(words), thorough, complete_option(words)]
     return Command("check", callback=command, params=params, help=words(N_("核对全部记录：印章、规则、每一分钱")))
 
 
@@ -116,63 +140,11 @@ def report(outcome: Outcome, repo: Path, words: Words) -> str:
     return text + (words(N_("另有：{summary}。"), summary=found) + "\n" if found else "")
 
 
-def rules(words: Words) -> click.Command:
-    """`hzpub rules`."""
-
-    def command(repo: Path, form: str, profiles: bool) -> int:
-        if profiles:
-            ready = profile_rows(words)
-            click.echo(json.dumps(ready, ensure_ascii=False, indent=2) + "\n" if form == "json" else profile_table(words), nl=False)
-            return CLEAN
-        rows = catalogue(words, own_parameters(repo))
-        if form == "json":
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-            return CLEAN
-        click.echo(table(rows, words), nl=False)
-        return CLEAN
-
-    formats = click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help=words(N_("输出格式")))
-    about = words(N_("列出每条规则和条款：编号、依据、轻重、现行数值、谁来管"))
-    ready_sets = click.Option(["--profiles"], is_flag=True, help=words(N_("列出现成的选法，建基金时用")))
-    return Command("rules", callback=command, params=[fund_argument(), formats, ready_sets], help=about)
-
-
-def table(rows: Sequence[Mapping[str, Any]], words: Words) -> str:
-    """The rows of the catalogue by section, one line each, and how many there are of what."""
-    lines: list[str] = []
-    for section, members in groupby(rows, key=itemgetter("section")):
-        lines += ("", section)
-        lines += (f"{_padded(row['id'], 26)} {_padded(row['clause'], 18)} {_padded(row['severity_label'], 10)} {_told(row)}" for row in members)
-    for key in ("severity_label", "owner_kind_label"):
-        counts = Counter(row[key] for row in rows)
-        lines += ("", *(words(N_("{what}：{count} 条"), what=what, count=count) for what, count in counts.most_common()))
-    return "\n".join([*lines[1:], words(N_("一共 {count} 条"), count=len(rows))]) + "\n"
-
-
-def _told(row: Mapping[str, Any]) -> str:
-    """Title, numbers in force, and the way to the owner of one row."""
-    values = "".join(f"  {each['label']} {each['value']}" for each in row["parameters"])
-    another = row["rule"] if row["rule"] != row["id"] else ""
-    return f"{row['title']}{values}  → {' · '.join(each for each in (another, row['page'], row['owner'], row['why']) if each)}"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
-
-
-def own_parameters(repo: Path) -> tuple[tuple[str, str, str], ...]:
-    """What the charter of the fund in `repo` sets; nothing when there is no readable charter."""
-    for path in sorted(repo.glob("records/*/*/000001-charter.yml")):
-        meanings: dict[str, Any] = load(path.relative_to(repo).as_posix(), read_bytes(str(path))).meanings or {}
-        return tuple((row["name"], row["value"], row["authority"]) for row in meanings.get("parameters", ()))
-    return ()
-
-
 def export(words: Words) -> click.Command:
     """`hzpub export`."""
 
     def command(form: str, repo: Path, as_of: str | None, without_history: bool) -> int:
-        outcome = checked(repo, words, day(as_of, words), without_history)
+        outcome = checked(repo, words, day(as_of, words), without_history, complete=is_complete(False))
         if outcome.errors:
             click.echo(report(outcome, repo, words), err=True, nl=False)
             return FOUND

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from hzpub.base.words import N_, Words
-from hzpub.cli.books import fund_option
+from hzpub.cli.books import fund_option, is_complete
 from hzpub.cli.dialogue import Fill, Settings, ask, from_the_books
+from hzpub.cli.reminding import remind
 from hzpub.cli.shell import CLEAN, Command, Stop
 from hzpub.cli.telling import now, told
 from hzpub.desk.drafting import draft
@@ -114,12 +115,14 @@ def enter(words: Words) -> click.Command:
 
         def act() -> list[Entered]:
             sign, at = signer(key), now()
+            check = partial(check_fund, complete_history=is_complete(False))
             return enter_drafts(
-                repo, files, settings=settings, at=at, sign=sign, check=check_fund, role=role, happened=happened
+                repo, files, settings=settings, at=at, sign=sign, check=check, role=role, happened=happened
             )
 
         for one in told(act, repo, words):
             _tell_entered(one, words)
+        remind(repo, words)
         return CLEAN
 
     params: list[click.Parameter] = [
@@ -147,7 +150,8 @@ def _books(repo: Path, kind: str, today: dt.date) -> Fill:
 
     def fill(typed: Settings) -> Settings:
         refuse_wrong_references(outcome.book, kind, typed, taken)
-        return suggest(outcome.book, kind, typed, outcome.params, today=today, taken=taken)
+        digest_of = outcome.chronicle.digest_of
+        return suggest(outcome.book, kind, typed, outcome.params, today=today, taken=taken, digest_of=digest_of)
 
     return fill
 

@@ -14,11 +14,14 @@ from datetime import date
 from pathlib import Path
 
 from hzpub.demo.githistory import GitFailed, GitHistory
+from hzpub.demo.outsiders import witness_lines
 from hzpub.demo.scribe import Entry
 from hzpub.demo.story import invent, prepare, tell
 from hzpub.demo.world import FOUNDED, FUND, FUND_NAME, USUAL_MEMBERS, Plan
+from hzpub.trust.merkle import Tree, leaf_hash
 from hzpub.trust.register import NAME, Register, text_of
 from hzpub.trust.register import Entry as Held
+from hzpub.trust.witnesses import NAME as WITNESS_LINES
 
 __all__ = ["FUND", "Entry", "GitFailed", "Summary", "invent", "make", "site_text"]
 
@@ -94,9 +97,11 @@ def make(
     if history is not None:
         history.put(files)
     held: list[Held] = []
+    tree = Tree()
     told = 0
     for entry in tell(world):
         held += entry.withheld
+        tree.append(leaf_hash(entry.data))
         _write(directory, {entry.path: entry.data})
         if history is not None:
             history.add(entry)
@@ -104,6 +109,8 @@ def make(
         if progress is not None and month > told:
             progress(told := month, months)
     register = {NAME: text_of(Register(fund, tuple(held))).encode()}
+    if signed := witness_lines(world, tree):
+        register[WITNESS_LINES] = signed.encode()
     _write(directory, register)
     _write_keys(
         directory / "keys",

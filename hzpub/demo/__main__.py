@@ -1,7 +1,7 @@
 """Make the fund of the project's own site anew: ``python -m hzpub.demo [DIR] [FUND-ID]``.
 
 In:    the checkout to work on (by default the current folder), and the id of the fund.
-Out:   DIR/records/ and DIR/register.yml, byte for byte the same each time; no key is kept.
+Out:   DIR/records/, DIR/register.yml and DIR/log.witnesses, byte for byte the same each time; no key is kept.
 Never: touches anything else, replaces the records of a fund that is not fiction.
 
 Run it from the top of a checkout. Records that are already in git are only ever replaced by a fund with a new
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hzpub.demo import FUND, make
 from hzpub.trust.register import NAME
+from hzpub.trust.witnesses import NAME as WITNESS_LINES
 
 RECORDS = "records"
 
@@ -34,6 +35,9 @@ def remake(target: Path, fund: str = FUND) -> int:
         shutil.rmtree(target / RECORDS, ignore_errors=True)
         shutil.copytree(made.directory / RECORDS, target / RECORDS)
         shutil.copyfile(made.directory / NAME, target / NAME)
+        (target / WITNESS_LINES).unlink(missing_ok=True)
+        if (signed := made.directory / WITNESS_LINES).exists():
+            shutil.copyfile(signed, target / WITNESS_LINES)
     return made.records
 
 

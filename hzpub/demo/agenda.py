@@ -12,7 +12,7 @@ from itertools import count
 
 Act = Callable[[date], object]
 
-GOVERNING, JOINING, RECEIVING, REPAYING, APPLYING, DECIDING, PAYING, CLOSING = range(8)
+GOVERNING, JOINING, RECEIVING, REPAYING, APPLYING, DECIDING, PAYING, CLOSING, WITNESSING = range(9)
 """The order within one day: who decides before what is decided, money in before money out."""
 
 

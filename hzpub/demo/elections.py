@@ -17,7 +17,7 @@ from hzpub.demo.world import World
 
 _FIRST_ELECTION, _TERM = 12, 36
 _SETS = ((COUNCIL[0], COUNCIL[1], COUNCIL[3]), SUCCESSORS)
-_SEALING = ("supervisors", "township_finance")
+SEALING = ("supervisors", "township_finance")
 
 
 def govern(world: World) -> None:
@@ -65,26 +65,34 @@ def _hand_over(world: World, turn: int, meeting: str, day: date) -> None:
     ending = [(holder, keys.current(holder), "left_office") for holder in leaving[:2]]
     ending.append(("council", keys.current("council"), "replaced"))
     for holder in coming[:2]:
-        _grant(world, holder, day)
+        grant(world, holder, day)
     for office, person in zip(("chair", "accountant"), coming, strict=False):
         appoint(world, office, person, meeting, day)
     ended = {"date": day, "office": "council_member", "person": leaving[2], "reason": "换届"}
-    world.scribe.enter("office_end", day, ended, sealers=_SEALING)
+    world.scribe.enter("office_end", day, ended, sealers=SEALING)
     appoint(world, "council_member", coming[2], meeting, day)
-    _grant(world, "council", day, custodian=coming[2])
+    grant(world, "council", day, custodian=coming[2])
     for holder, key, cause in ending:
         values = {"date": day, "holder": holder, "key": key, "cause": cause, "note": "换届"}
-        world.scribe.enter("key_revocation", day, values, sealers=_SEALING)
+        world.scribe.enter("key_revocation", day, values, sealers=SEALING)
 
 
-def _grant(world: World, holder: str, day: date, custodian: str = "") -> None:
-    values = {"date": day, "holder": holder, "key": world.scribe.keys.make(holder), "reason": "换届"}
+def grant(
+    world: World,
+    holder: str,
+    day: date,
+    custodian: str = "",
+    reason: str = "换届",
+    sealers: tuple[str, str] = SEALING,
+) -> None:
+    """Somebody, or the council, gets a new key; `sealers` are two bodies to which the holder does not belong."""
+    values = {"date": day, "holder": holder, "key": world.scribe.keys.make(holder), "reason": reason}
     if custodian:
         values["custodian"] = custodian
-    world.scribe.enter("key_grant", day, values, sealers=_SEALING)
+    world.scribe.enter("key_grant", day, values, sealers=sealers)
 
 
 def appoint(world: World, office: str, person: str, meeting: str, day: date) -> None:
     """Somebody takes an office that a meeting gave her."""
     values = {"date": day, "office": office, "person": person, "meeting": meeting}
-    world.scribe.enter("office_appointment", day, values, sealers=_SEALING)
+    world.scribe.enter("office_appointment", day, values, sealers=SEALING)

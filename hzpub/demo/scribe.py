@@ -53,6 +53,11 @@ class Scribe:
         """The number that the next record will get."""
         return f"{int(self.book.number) + 1:06}"
 
+    @property
+    def last_digest(self) -> str:
+        """SHA-256 of the file of the last record."""
+        return self._previous
+
     def paper(self, what: str = "paper") -> str:
         """The digest of a signed paper that never existed."""
         return "sha256:" + sha256(f"{self._seed}/{what}/{self.next_number}".encode()).hexdigest()

@@ -13,6 +13,7 @@ from hzpub.demo.ending import wind_up
 from hzpub.demo.fee_uses import use_fees
 from hzpub.demo.fortunes import befall
 from hzpub.demo.founding import found
+from hzpub.demo.outsiders import trust_others
 from hzpub.demo.publicity import publish
 from hzpub.demo.scribe import Entry
 from hzpub.demo.treasury import receive
@@ -29,6 +30,7 @@ def prepare(plan: Plan) -> World:
     use_fees(world)
     publish(world)
     befall(world)
+    trust_others(world)
     if plan.ends:
         wind_up(world)
     return world

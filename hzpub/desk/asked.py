@@ -24,10 +24,20 @@ Found = Mapping[str, str | list[str]]
 
 NOTHING: Found = {}
 
+DigestOf = Callable[[str], str]
+
+
+def unknown(_number: str) -> str:
+    """The digest of a file that is not at hand."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question to the books; `taken` holds numbers that drafts have given away."""
+    """One question to the books; `taken` holds numbers that drafts have given away.
+
+    `digest_of` answers the SHA-256 of the file of a record, "" where nobody knows it.
+    """
 
     book: Book
     kind: str
@@ -35,6 +45,7 @@ class Asked:
     table: ParameterTable
     today: dt.date
     taken: frozenset[str] = frozenset()
+    digest_of: DigestOf = unknown
 
     def meaning(self, name: str) -> object:
         """The meaning of a box typed so far, None when it is empty or does not fit."""

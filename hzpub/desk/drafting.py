@@ -23,6 +23,7 @@ from hzpub.kinds.boxes import Box, BoxError
 from hzpub.kinds.kind import HEADER, Kind
 from hzpub.kinds.vocabulary import Member, Person
 from hzpub.kinds.writing import body_text, seals_text
+from hzpub.publish.scan import Scanner
 from hzpub.reading.envelope import Unreadable, read
 from hzpub.trust import register
 from hzpub.trust.safely import settle, write_safely
@@ -62,6 +63,7 @@ def draft(
         read(data, f"{DRAFTS}/{name}.yml")
     except Unreadable as error:
         raise not_format_1(error) from None
+    _refuse_withheld(root, kind, data, typing.held)
     with locked(root, "drafting"):
         if typing.held:
             register.add_all(root, typing.held, fund=fund)
@@ -119,6 +121,17 @@ def _fill(kind: Kind, settings: Settings, typing: Typing) -> dict[str, Any]:
             message, fix, details=details, kind=Label(kind.title), count=len(details), name=kind.name
         )
     return values
+
+
+def _refuse_withheld(root: Path, kind: Kind, data: bytes, held: Sequence[register.Entry]) -> None:
+    """Refuse a draft that says openly what the register, or the draft itself, withholds: records are published."""
+    known = register.load(root)
+    scanner = Scanner(register.Register("", (*(known.entries if known else ()), *held)), names=False, numbers=False)
+    scanner.look(DRAFTS, data)
+    if scanner.leaks:
+        message = N_("这张{kind}里写出了不公开的内容：{what}")
+        fix = N_("记录是公开的，去掉账号，改写成别的说法")
+        raise DeskError(message, fix, kind=Label(kind.title), what=min(scanner.leaks).label)
 
 
 def _unknown(kind: Kind, boxes: Sequence[Box], typed: Mapping[str, list[str]]) -> Iterator[Label]:

@@ -29,6 +29,8 @@ _HOLDER = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,40}")
 _IGNORE = """\
 # 名册、草稿、钥匙和建出来的网站都不进 git
 register.yml
+.register.yml.new
+*.age
 /drafts/
 /keys/
 /.hzpub/

@@ -5,17 +5,17 @@ Out:   the fund's id, the last entry with its digest, numbers already taken, dra
 Never: judges a record, writes, trusts a file name beyond finding the file.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hzpub.base.files import digest_plain, read_plain
 from hzpub.base.words import N_
 from hzpub.desk.errors import DeskError, not_format_1
 from hzpub.kinds import all_kinds
 from hzpub.kinds.kind import Kind
-from hzpub.reading.envelope import RecordFile, Unreadable, read
+from hzpub.reading.envelope import LARGEST, RecordFile, Unreadable, read
 
 RECORDS = "records"
 DRAFTS = "drafts"
@@ -84,7 +84,7 @@ def drafts(root: Path) -> Iterator[RecordFile]:
     """Every readable draft in `drafts/`, by name; others are passed over."""
     for path in sorted((root / DRAFTS).glob("*.yml")):
         try:
-            yield read(path.read_bytes(), shown(root, path))
+            yield read(read_plain(path, LARGEST), shown(root, path))
         except (Unreadable, OSError):
             continue
 
@@ -97,7 +97,7 @@ def drafted(root: Path, box: str) -> frozenset[str]:
 def record_file(root: Path, path: Path) -> RecordFile:
     """Read one record or draft. Raises DeskError when it is absent or not format 1."""
     try:
-        return read(path.read_bytes(), shown(root, path))
+        return read(read_plain(path, LARGEST), shown(root, path))
     except OSError as error:
         said = error.strerror or str(error)
         raise DeskError(N_("打不开 {path}：{said}"), N_("核对文件名"), path=shown(root, path), said=said) from None
@@ -137,12 +137,12 @@ def _voided(at: dict[int, list[Path]]) -> frozenset[tuple[str, str]]:
     found = set()
     for path in (path for paths in at.values() for path in paths if path.name.endswith("-void.yml")):
         try:
-            values = read(path.read_bytes(), path.name).values
-        except Unreadable:
+            values = read(read_plain(path, LARGEST), path.name).values
+        except (Unreadable, OSError):
             continue
         found.add((str(values.get("path")), str(values.get("digest")).removeprefix("sha256:")))
     return frozenset(found)
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return digest_plain(path)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from hzpub.check.engine import ParameterTable
-from hzpub.desk.asked import NOTHING, Asked, Found, Helper
+from hzpub.desk.asked import NOTHING, Asked, DigestOf, Found, Helper, unknown
 from hzpub.desk.drafting import Settings
 from hzpub.desk.knows_affairs import AFFAIRS, meeting
 from hzpub.desk.knows_households import HOUSEHOLDS
@@ -30,16 +30,17 @@ def suggest(
     *,
     today: dt.date,
     taken: Iterable[str] = (),
+    digest_of: DigestOf = unknown,
 ) -> dict[str, str | list[str]]:
     """Return `settings` and, for boxes left empty, what the book says they should hold.
 
     `table` gives the fund's numbers: those in force, and those that a loan or a declared dividend keeps; `taken`
-    holds member and person numbers that drafts have given away (`shelf.drafted`). A box whose sources are missing
-    or misspelt is simply left empty. Raises DeskError for an unknown kind.
+    holds member and person numbers that drafts have given away (`shelf.drafted`), `digest_of` answers the SHA-256 of
+    the file of a record. A box whose sources are missing or misspelt is simply left empty. Raises DeskError for an unknown kind.
     """
     kind = kind_named(kind_name)
     known = dict(settings)
-    asked = Asked(book, kind_name, known, table, today, frozenset(taken))
+    asked = Asked(book, kind_name, known, table, today, frozenset(taken), digest_of)
     helper = _HELPERS.get(kind_name)
     found: Found = helper(asked) if helper else NOTHING
     if any(box.name == "meeting" for box in kind.boxes):

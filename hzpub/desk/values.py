@@ -16,22 +16,22 @@ list        a,b,c or the same box several times          table       the box onc
 """
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import normalize
 
+from hzpub.base.files import digest_plain, read_plain
 from hzpub.base.words import N_
 from hzpub.desk.errors import DeskError
 from hzpub.kinds.boxes import Box, BoxError, Choice, Day, Listed, Money, Reference, Row, Whole
-from hzpub.kinds.vocabulary import Digest, Held, Holder, InQuarter, Member, Person, PublicKey
+from hzpub.kinds.vocabulary import Digest, Held, Holder, InQuarter, Member, Numbered, Person, PublicKey
 from hzpub.reading.characters import first_forbidden
 from hzpub.trust.register import Entry
 
 HOLD = "_hold"
+_Answer = TypeVar("_Answer")
 TODAY = ("today", "今天")
 
 _MONEY = re.compile(r"(0|[1-9][0-9]{0,8})(?:\.([0-9]{1,2}))?")
@@ -80,7 +80,7 @@ class Typing:
             case Held():
                 return self._hold(box, text, of)
             case Digest() if text.startswith("@"):
-                return f"sha256:{hashlib.sha256(_file(text[1:])).hexdigest()}"
+                return f"sha256:{_from_file(text[1:], digest_plain)}"
             case PublicKey():
                 return _public_key(text)
             case Money() if found := _MONEY.fullmatch(text):
@@ -91,7 +91,7 @@ class Typing:
                 return self._day(text)
             case InQuarter() if found := _QUARTER.fullmatch(text):
                 return f"{found[1]}Q{found[2]}"
-            case Reference() if re.fullmatch("[0-9]{1,6}", text):
+            case Reference() | Numbered() if re.fullmatch("[0-9]{1,6}", text):
                 return f"{int(text):06}"
             case Member() if found := re.fullmatch("[Mm]?([0-9]{1,4})", text):
                 return f"M{int(found[1]):04}"
@@ -132,13 +132,18 @@ def _refuse_forbidden(text: str) -> None:
 
 def _public_key(text: str) -> str:
     if text.startswith("@"):
-        text = _file(text[1:]).decode("utf-8", "replace")
+        text = _from_file(text[1:], _start_of).decode("utf-8", "replace")
     return " ".join(text.split()[:2])
 
 
-def _file(name: str) -> bytes:
+def _start_of(name: str) -> bytes:
+    return read_plain(name, 4096)
+
+
+def _from_file(name: str, ask: Callable[[str], _Answer]) -> _Answer:
+    """What `ask` says of a file the user named. Raises DeskError when it is no plain file, or cannot be read."""
     try:
-        return Path(name).read_bytes()
+        return ask(name)
     except OSError as error:
         said = error.strerror or str(error)
         raise DeskError(N_("打不开 {path}：{said}"), N_("核对文件名"), path=name, said=said) from None

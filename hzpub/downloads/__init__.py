@@ -1,5 +1,5 @@
-"""Report objects become files for other programs: workbooks, tables, a database, a feed.
+"""Downloads: report objects become workbooks, tables, a database, a feed, for people with other programs.
 
-In:    frozen report objects, words.   Out: files, the same bytes from the same books.
-Never: computes a figure; touches the web pages.
+In:    report objects, names, words.   Out: bytes of files: XLSX, CSV, SQLite, JSON descriptors, Atom.
+Never: computes a figure; writes a file; shows a name or value that no page shows.
 """

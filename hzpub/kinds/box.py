@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
+from hzpub.reading.characters import visible
+
 Path = tuple[str | int, ...]
 
 
@@ -50,7 +52,7 @@ def spelled(value: Any) -> str:
     """A value that did not fit, for a sentence: short, on one line, nothing that moves a cursor."""
     text = str(value) if isinstance(value, (str, int)) else "…"
     short = text if len(text) <= 40 else f"{text[:40]}…"
-    return "".join(letter if letter.isprintable() else "·" for letter in short)
+    return visible(short)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

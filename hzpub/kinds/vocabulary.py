@@ -128,6 +128,16 @@ class PublicKey(Pattern):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessKey(Pattern):
+    """A witness's verifier key (C2SP signed-note). Whether it is one and is strong, rule KEY-WITNESS asks."""
+
+    pattern: str = "[^ +]{1,60}\\+[0-9a-f]{8}\\+B[A-P][A-Za-z0-9+/]{42}"
+    shape: str = N_("抄见证人交来的“名称+编号+公钥”一行")
+    help: str = N_("见证人第一次见证时，电脑打印的“名称+编号+公钥”一行")
+    example: str | int = "caizhengsuo+1a5acd69+BAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voucher(Text):
     """The number on the paper voucher."""
 

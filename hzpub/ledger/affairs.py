@@ -5,12 +5,12 @@ Never: holds money, judges whether something came in time.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from immutables import Map
 
 from hzpub.base.months import Quarter
+from hzpub.trust.policies import Policy
 
 OFFICES_TOLD = ("poverty_office", "finance_bureau")
 """The two county offices that every official form goes to (R七2)."""
@@ -68,14 +68,13 @@ class WindingUp(NamedTuple):
 _NONE: "Map[Any, Any]" = Map()
 
 
-@dataclass(frozen=True, slots=True)
-class Affairs:
+class Affairs(NamedTuple):
     """What was held, posted, asked, reviewed and handed in, each found by what it is about.
 
     `notices`, `reviews` by quarter; `reports` by year; `submissions` by (form, quarter), `recipients` by
     (form, quarter, office it was sent to); `postings` by the record that
     was put up; `progress` by loan (record, state); `waiting` is the redemption queue by request. `write_offs` holds
-    (loan, fen) and `compensations` (write-off, fen) by record.
+    (loan, fen) and `compensations` (write-off, fen) by record; `policies` say who witnesses, the newest last.
     """
 
     meetings: "Map[str, Meeting]" = _NONE
@@ -95,6 +94,7 @@ class Affairs:
     write_offs: "Map[str, tuple[str, int]]" = _NONE
     compensations: "Map[str, tuple[str, int]]" = _NONE
     winding_up: WindingUp | None = None
+    policies: tuple[Policy, ...] = ()
 
     def waiting_before(self, number: str) -> tuple[Request, ...]:
         """Requests in the queue that were entered before record `number`, oldest first."""

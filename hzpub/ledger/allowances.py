@@ -82,25 +82,31 @@ def allowance_of(loans: "list[Loan]", quarter: Quarter, terms: AllowanceTerms) -
         IssueLine(loan.number, issued(loan, before, terms), issued(loan, last, terms))
         for loan in loans
     )
-    lines = (line for loan in loans if loan.repayments or loan.past for line in _collected(loan, quarter, last, terms))
+    lines = (line for loan in loans if loan.repayments or loan.past for line in _collected(loan, before, last, terms))
     return Allowance(quarter, tuple(line for line in issue if line.fen), tuple(lines))
 
 
 def issued(loan: Loan, day: dt.date, terms: AllowanceTerms) -> int:
     """The issue part of a loan from its pay-out to the end of `day`, as the books knew it then (fen, R五4①)."""
+    return charge(sum(fen * months for fen, months in issued_parts(loan, day, terms)), terms.issue, 1)
+
+
+def issued_parts(loan: Loan, day: dt.date, terms: AllowanceTerms) -> list[tuple[int, int]]:
+    """What `issued` charges: principal (fen) and how long it was out (thirtieths of a month), repaid parts first."""
     payout = _payout_on(loan, day)
     if payout is None:
-        return 0
+        return []
     if terms.stop == "one_off":
-        return charge(payout.fen, terms.issue, MONTH)
-    until, rest, weighed = min(day + DAY, payout.due), payout.fen, 0
+        return [(payout.fen, MONTH)]
+    until, rest, parts = min(day + DAY, payout.due), payout.fen, []
     for each in _repaid_by(loan, day):
         if each.principal:
             rest -= each.principal
-            weighed += each.principal * month_thirtieths(payout.paid_on, min(each.day, until), terms.month_rule)
+            months = month_thirtieths(payout.paid_on, min(each.day, until), terms.month_rule)
+            parts.append((each.principal, months))
     if rest > 0:
-        weighed += rest * month_thirtieths(payout.paid_on, until, terms.month_rule)
-    return charge(weighed, terms.issue, 1)
+        parts.append((rest, month_thirtieths(payout.paid_on, until, terms.month_rule)))
+    return parts
 
 
 def collection_rate(payout: Payout, day: dt.date, terms: AllowanceTerms) -> int:
@@ -118,18 +124,19 @@ def collected(payout: Payout, repayment: Repayment, terms: AllowanceTerms) -> Co
     return CollectionLine(repayment.number, "", repayment.principal, months, rate, fen)
 
 
-def _collected(loan: Loan, quarter: Quarter, last: dt.date, terms: AllowanceTerms) -> list[CollectionLine]:
+def _collected(loan: Loan, before: dt.date, last: dt.date, terms: AllowanceTerms) -> list[CollectionLine]:
+    """The lines of a loan for what was booked, or taken back, after `before` and by `last`."""
     payout = loan.payout or next((each.was for each in loan.past[::-1] if isinstance(each.was, Payout)), None)
     if payout is None:
         return []
-    came = [each for each in loan.repayments if each.booked <= last and Quarter.of(each.booked) == quarter]
+    came = [each for each in loan.repayments if before < each.booked <= last]
     lines = [collected(payout, each, terms)._replace(loan=loan.number) for each in came if each.principal]
     for past in loan.past:
         if isinstance(past.was, Repayment) and past.was.principal:
             line = collected(payout, past.was, terms)._replace(loan=loan.number)
-            if Quarter.of(past.was.booked) == quarter:
+            if before < past.was.booked <= last:
                 lines.append(line)
-            if Quarter.of(past.ended) == quarter:
+            if before < past.ended <= last:
                 lines.append(line._replace(principal=-line.principal, fen=-line.fen))
     return lines
 

@@ -24,6 +24,7 @@ from hzpub.trust.authority import NOBODY, Authority
 __all__ = [
     "EMPTY",
     "NO_LOANS",
+    "NO_TIMELY",
     "Admitted",
     "Answering",
     "Approval",
@@ -42,6 +43,7 @@ __all__ = [
     "Returned",
     "ShareLot",
     "Statement",
+    "Timely",
     "return_key",
 ]
 
@@ -127,7 +129,14 @@ class Answering(NamedTuple):
     until: dt.date = dt.date.min
 
 
-NO_LOANS = Answering()
+class Timely(NamedTuple):
+    """Loans that a household repaid itself and on time, by number: by the due dates as they are, and as holidays move them."""
+
+    on_time: tuple[str, ...] = ()
+    on_shifted: tuple[str, ...] = ()
+
+
+NO_LOANS, NO_TIMELY = Answering(), Timely()
 _NONE: "Map[Any, Any]" = Map()
 
 
@@ -141,7 +150,7 @@ class Book(NamedTuple):
     owes a household beside shares and dividends; `returns` holds what banks sent back, `returned` by which record
     (the part of one household of a list under `return_key`);
     `undecided` holds the applications that nobody has approved, refused or withdrawn; `owing` the loans
-    that a household answers for now, as borrower or as guarantor (`owing.py`).
+    that a household answers for now, as borrower or as guarantor, `timely` those it repaid on time (`owing.py`).
     `own` is what a fund of another type remembers beside money, an immutable value of its own; None for this one.
     """
 
@@ -176,6 +185,7 @@ class Book(NamedTuple):
     affairs: Affairs = NO_AFFAIRS
     undecided: "Map[str, bool]" = _NONE
     owing: "Map[str, Answering]" = _NONE
+    timely: "Map[str, Timely]" = _NONE
     own: Any = None
 
     def loan_for(self, number: str) -> Loan | None:
@@ -200,11 +210,10 @@ class Book(NamedTuple):
 
     def open_loans(self, member: str) -> tuple[Loan, ...]:
         """Loans of a household that are paid out and not fully repaid."""
-        household = self.members.get(member)
-        if household is None:
+        if member not in self.members:
             return ()
-        own = (number for number in self.answering(member).numbers if number in household.loans)
-        return tuple(loan for number in own if (loan := self.loans[number]).is_open)
+        loans = [self.loans[number] for number in self.answering(member).numbers]
+        return tuple([loan for loan in loans if loan.borrower == member and loan.is_open])
 
     def answering(self, member: str) -> Answering:
         """The loans that a household answers for now, its own and those it stands for."""
@@ -212,7 +221,7 @@ class Book(NamedTuple):
 
     def outstanding_of(self, member: str) -> int:
         """Principal a household owes over all its loans (fen)."""
-        return sum(loan.outstanding for loan in self.open_loans(member))
+        return sum([loan.outstanding for loan in self.open_loans(member)])
 
 
 def return_key(target: str, member: str = "") -> str:

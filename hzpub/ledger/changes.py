@@ -6,7 +6,6 @@ Never: judges. What leads nowhere changes nothing; rule SYS-REF speaks of it.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from hzpub.kinds.record import Record
@@ -28,7 +27,7 @@ def of_member(book: Book, record: Record, change: Callable[[Member], Changes], n
     if member is None:
         return {}
     return {
-        "members": book.members.set(member.number, replace(member, **change(member))),
+        "members": book.members.set(member.number, member._replace(**change(member))),
         "member_of": book.member_of.set(record.number, member.number),
     }
 
@@ -38,7 +37,7 @@ def of_loan(book: Book, record: Record, number: str, change: Callable[[Loan], Ch
     loan = book.loans.get(number)
     if loan is None:
         return {}
-    changed = replace(loan, **change(loan))
+    changed = loan._replace(**change(loan))
     return {"loans": book.loans.set(number, changed), "loan_of": book.loan_of.set(record.number, number)}
 
 
@@ -56,12 +55,12 @@ def undo_loan(book: Book, number: str, change: Callable[[Loan], Loan]) -> Change
 
 def of_pool(book: Book, **fields: Any) -> Changes:
     """Change fields of the fee pool's books."""
-    return {"pool": replace(book.pool, **fields)}
+    return {"pool": book.pool._replace(**fields)}
 
 
 def of_affairs(book: Book, **fields: Any) -> Changes:
     """Change fields of the public affairs."""
-    return {"affairs": replace(book.affairs, **fields)}
+    return {"affairs": book.affairs._replace(**fields)}
 
 
 def accruing(book: Book, loan: str) -> Changes:

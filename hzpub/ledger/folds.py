@@ -12,11 +12,12 @@ from dataclasses import replace
 from hzpub.kinds.record import Record
 from hzpub.ledger.affair_folds import AFFAIR_FOLDS
 from hzpub.ledger.book import Admitted, Book, Fund, Statement
-from hzpub.ledger.changes import Changes, Fold, of_member, owed_to
+from hzpub.ledger.changes import Changes, Fold, of_affairs, of_member, owed_to
 from hzpub.ledger.loan_folds import LOAN_FOLDS
 from hzpub.ledger.member_folds import MEMBER_FOLDS
 from hzpub.ledger.pool_folds import POOL_FOLDS
 from hzpub.ledger.transfers import TRANSFER_FOLDS
+from hzpub.trust.policies import Appointed, Policy
 
 __all__ = ["FOLDS", "Changes", "Fold"]
 
@@ -96,6 +97,14 @@ def _void(book: Book, record: Record, _: dt.date) -> Changes:
     return {"voids": book.voids.set(record["path"], record["digest"])}
 
 
+def _witness_policy(book: Book, record: Record, _: dt.date) -> Changes:
+    """From now on these witness; what was agreed before still holds for what was published before."""
+    rows = record.get("witnesses", ())
+    named = (Appointed(row["name"], row["vkey"], row.get("person", ""), row["alone"] == "yes") for row in rows)
+    policy = Policy(record.number, tuple(named), record["quorum"])
+    return of_affairs(book, policies=(*book.affairs.policies, policy))
+
+
 FOLDS: dict[str, Fold] = {
     "charter": _charter,
     "rulebook_change": _rulebook_change,
@@ -106,6 +115,7 @@ FOLDS: dict[str, Fold] = {
     "breach_cure": _breach_cure,
     "exception": _exception,
     "void": _void,
+    "witness_policy": _witness_policy,
     **MEMBER_FOLDS,
     **LOAN_FOLDS,
     **POOL_FOLDS,

@@ -30,7 +30,7 @@ def _application(book: Book, record: Record, _: dt.date) -> Changes:
     )
     members = book.members
     if (member := members.get(loan.borrower)) is not None:
-        members = members.set(loan.borrower, replace(member, loans=(*member.loans, loan.number)))
+        members = members.set(loan.borrower, member._replace(loans=(*member.loans, loan.number)))
     return {
         "members": members,
         "loans": book.loans.set(loan.number, loan),
@@ -47,7 +47,7 @@ def _guarantee(book: Book, record: Record, _: dt.date) -> Changes:
     for number in signed.guarantors if changes else ():
         if (member := members.get(number)) is not None:
             stands = (*member.guarantees, record["application"])
-            members = members.set(number, replace(member, guarantees=stands))
+            members = members.set(number, member._replace(guarantees=stands))
     return {**changes, "members": members}
 
 

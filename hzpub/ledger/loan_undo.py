@@ -25,13 +25,13 @@ from hzpub.ledger.loans import payouts, together
 
 
 def _application(book: Book, number: str, _: dt.date) -> Changes:
-    changes = undo_loan(book, number, lambda loan: replace(loan, withdrawn=True))
+    changes = undo_loan(book, number, lambda loan: loan._replace(withdrawn=True))
     return changes | ({"undecided": book.undecided.delete(number)} if number in book.undecided else {})
 
 
 def _approval(book: Book, number: str, _: dt.date) -> Changes:
     return _asked_again(
-        book, number, lambda loan: replace(loan, approval=_without(loan.approval, number))
+        book, number, lambda loan: loan._replace(approval=_without(loan.approval, number))
     )
 
 
@@ -56,7 +56,7 @@ def _without(approval: Approval | None, number: str) -> Approval | None:
 
 def _refusal(book: Book, number: str, _: dt.date) -> Changes:
     return _asked_again(
-        book, number, lambda loan: replace(loan, refused="" if loan.refused == number else loan.refused)
+        book, number, lambda loan: loan._replace(refused="" if loan.refused == number else loan.refused)
     )
 
 
@@ -66,7 +66,7 @@ def disbursement(book: Book, number: str, booked: dt.date) -> Changes:
     def unpaid(loan: Loan) -> Loan:
         gone = tuple(Past(each, booked) for each in payouts(loan) if each.number == number)
         left = together(each for each in payouts(loan) if each.number != number)
-        return replace(loan, payout=left, past=loan.past + gone)
+        return loan._replace(payout=left, past=loan.past + gone)
 
     return undo_loan(book, number, unpaid) | accruing(book, book.loan_of.get(number, number))
 
@@ -83,14 +83,14 @@ def _not_repaid(book: Book, number: str, booked: dt.date, owner: str) -> Changes
     if loan is None or gone is None:
         return {}
     kept = tuple(each for each in loan.repayments if each.number != number)
-    changed = replace(loan, repayments=kept, past=(*loan.past, Past(gone, booked)))
+    changed = loan._replace(repayments=kept, past=(*loan.past, Past(gone, booked)))
     changes = {"loans": book.loans.set(loan.number, changed)} | accruing(book, loan.number)
     return changes | owed_to(book, owner, off_payables(book, number))
 
 
 def _share_offset(book: Book, number: str, booked: dt.date) -> Changes:
     def back(member: Member) -> Member:
-        return replace(member, lots=tuple(lot for lot in member.lots if lot.number != number))
+        return member._replace(lots=tuple(lot for lot in member.lots if lot.number != number))
 
     owner = book.member_of.get(number, "")
     return undo_member(book, number, back) | _not_repaid(book, number, booked, owner)
@@ -106,26 +106,26 @@ def _guarantee(book: Book, number: str, _: dt.date) -> Changes:
     for each in sorted(gone):
         if (member := members.get(each)) is not None:
             members = members.set(each, _stands_no_more(member, loan.number))
-    return {"loans": book.loans.set(loan.number, replace(loan, guarantees=kept)), "members": members}
+    return {"loans": book.loans.set(loan.number, loan._replace(guarantees=kept)), "members": members}
 
 
 def _stands_no_more(member: Member, loan: str) -> Member:
     """Strike out one guarantee for `loan`, the latest; another record may have named the household too."""
     at = max((at for at, each in enumerate(member.guarantees) if each == loan), default=len(member.guarantees))
-    return replace(member, guarantees=member.guarantees[:at] + member.guarantees[at + 1 :])
+    return member._replace(guarantees=member.guarantees[:at] + member.guarantees[at + 1 :])
 
 
 def _write_off(book: Book, number: str, _: dt.date) -> Changes:
     noted = book.affairs.write_offs.get(number)
     if noted is None:
         return {}
-    back = undo_loan(book, number, lambda loan: replace(loan, written_off=loan.written_off - noted[1]))
+    back = undo_loan(book, number, lambda loan: loan._replace(written_off=loan.written_off - noted[1]))
     return back | of_affairs(book, write_offs=book.affairs.write_offs.delete(number))
 
 
 def _recovery(book: Book, number: str, _: dt.date) -> Changes:
     fen = sum(posting.fen for posting in book.postings.get(number, ()) if posting.account == "bank")
-    return undo_loan(book, number, lambda loan: replace(loan, recovered=loan.recovered - fen))
+    return undo_loan(book, number, lambda loan: loan._replace(recovered=loan.recovered - fen))
 
 
 def _compensation(book: Book, number: str, _: dt.date) -> Changes:
@@ -135,7 +135,7 @@ def _compensation(book: Book, number: str, _: dt.date) -> Changes:
 
 def _lawsuit(book: Book, number: str, _: dt.date) -> Changes:
     return undo_loan(
-        book, number, lambda loan: replace(loan, lawsuits=tuple(each for each in loan.lawsuits if each != number))
+        book, number, lambda loan: loan._replace(lawsuits=tuple(each for each in loan.lawsuits if each != number))
     )
 
 

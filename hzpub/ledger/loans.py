@@ -8,7 +8,7 @@ A loan is known by the number of its application. Amounts are fen, dates are cal
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -81,12 +81,8 @@ class Past(NamedTuple):
     ended: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
-    """A loan from application to last repayment.
-
-    `outstanding` is the principal still owed (fen): zero before the pay-out, and what was written off is owed no more.
-    """
+class Loan(NamedTuple):
+    """A loan from application to last repayment; a named tuple, because one is made for every record about it."""
 
     number: str
     borrower: str
@@ -108,16 +104,16 @@ class Loan:
     recovered: int = 0
     lawsuits: tuple[str, ...] = ()
     past: tuple[Past, ...] = ()
-    outstanding: int = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Work out once what is owed; rules ask for it again and again."""
-        fen = 0
-        if self.payout is not None:
-            fen = self.payout.fen - self.written_off
-            for repayment in self.repayments:
-                fen -= repayment.principal
-        object.__setattr__(self, "outstanding", fen)
+    @property
+    def outstanding(self) -> int:
+        """The principal still owed (fen): zero before the pay-out, and what was written off is owed no more."""
+        if self.payout is None:
+            return 0
+        owed = self.payout.fen - self.written_off
+        for repayment in self.repayments:
+            owed -= repayment.principal
+        return owed
 
     @property
     def is_open(self) -> bool:

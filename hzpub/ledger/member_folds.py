@@ -112,7 +112,7 @@ def _group(book: Book, record: Record, _: dt.date) -> Changes:
 def _in_groups(members: Any, numbers: tuple[str, ...], change: Any) -> Any:
     for number in numbers:
         if (member := members.get(number)) is not None:
-            members = members.set(number, replace(member, groups=change(member.groups)))
+            members = members.set(number, member._replace(groups=change(member.groups)))
     return members
 
 
@@ -137,18 +137,18 @@ MEMBER_FOLDS: dict[str, Fold] = {
 def _no_lot(book: Book, number: str, _: dt.date) -> Changes:
     def without(member: Member) -> Member:
         lots = tuple(lot for lot in member.lots if lot.number != number)
-        return replace(member, lots=lots, gifts=tuple(lot for lot in member.gifts if lot.number != number))
+        return member._replace(lots=lots, gifts=tuple(lot for lot in member.gifts if lot.number != number))
 
     return undo_member(book, number, without)
 
 
 def _no_account(book: Book, number: str, _: dt.date) -> Changes:
-    return undo_member(book, number, lambda m: replace(m, accounts=tuple(a for a in m.accounts if a != number)))
+    return undo_member(book, number, lambda m: m._replace(accounts=tuple(a for a in m.accounts if a != number)))
 
 
 def _no_deferral(book: Book, number: str, _: dt.date) -> Changes:
     return undo_member(
-        book, number, lambda m: replace(m, deferrals=tuple(each for each in m.deferrals if each.number != number))
+        book, number, lambda m: m._replace(deferrals=tuple(each for each in m.deferrals if each.number != number))
     )
 
 
@@ -162,9 +162,9 @@ def _no_class_change(book: Book, number: str, _: dt.date) -> Changes:
         before = member.classes[at][1]
         rest = list(member.classes[:at] + member.classes[at + 1 :])
         if at == len(rest):
-            return replace(member, household_class=before, classes=tuple(rest))
+            return member._replace(household_class=before, classes=tuple(rest))
         rest[at] = (rest[at][0], before)
-        return replace(member, classes=tuple(rest))
+        return member._replace(classes=tuple(rest))
 
     return undo_member(book, number, back)
 
@@ -176,13 +176,13 @@ def _no_request(book: Book, number: str, _: dt.date) -> Changes:
 
 def _no_suspension(book: Book, number: str, _: dt.date) -> Changes:
     return undo_member(
-        book, number, lambda m: replace(m, suspensions=tuple(each for each in m.suspensions if each[0] != number))
+        book, number, lambda m: m._replace(suspensions=tuple(each for each in m.suspensions if each[0] != number))
     )
 
 
 def _no_expulsion(book: Book, number: str, _: dt.date) -> Changes:
     def back(member: Member) -> Member:
-        return replace(member, expelled="", expelled_on=None) if member.expelled == number else member
+        return member._replace(expelled="", expelled_on=None) if member.expelled == number else member
 
     return undo_member(book, number, back)
 

@@ -29,9 +29,8 @@ class Deferral(NamedTuple):
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member household. `loans`, `guarantees` hold loan numbers, `groups`, `accounts` record numbers.
+class Member(NamedTuple):
+    """A member household; a named tuple, as `Loan` is. `loans`, `guarantees` hold loan numbers, `groups`, `accounts` record numbers.
 
     `classes` holds (record, class before it), so that a change can be taken back; `suspensions` (record, loan);
     `expelled` is the record that took its membership away, `expelled_on` its day.

@@ -1,8 +1,8 @@
-"""Which loans a household may have to answer for: its own, and those it stands for.
+"""What is kept for every household as its loans go by: those it answers for, and those it repaid on time.
 
 In:    the book before a record that changed a loan, and the loans after it.
-Out:   `Answering` by household, so that a rule looks at a few loans and not at all that the household ever had.
-Never: judges. A list may hold a loan too many (a guarantee struck out since), never one too few: who asks looks again.
+Out:   `Answering` and `Timely` by household, so that a rule looks at a few loans and not at all there ever were.
+Never: judges. `Answering` may hold a loan too many (a guarantee struck out since), never one too few: who asks looks again.
 """
 
 import datetime as dt
@@ -10,55 +10,79 @@ from typing import NamedTuple
 
 from immutables import Map
 
-from hzpub.ledger.book import NO_LOANS, Answering, Book
+from hzpub.ledger.book import NO_LOANS, NO_TIMELY, Answering, Book, Timely
+from hzpub.ledger.changes import Changes
 from hzpub.ledger.instalments import paid_late
 from hzpub.ledger.loans import Loan
+from hzpub.ledger.timely import was_on_time
 
 NEVER = dt.date.min
 
 
-def owing_after(book: Book, loans: "Map[str, Loan]", changed: str) -> "Map[str, Answering]":
-    """`book.owing` once the loan `changed` is as in `loans`."""
-    before, after, owing = book.loans.get(changed), loans.get(changed), book.owing
-    if before is None or after is None or _is_untouched(before, after):
-        return owing
+def kept_after(book: Book, loans: "Map[str, Loan]", changed: str) -> Changes:
+    """`book.owing` and `book.timely` once the loan `changed` is as in `loans`; nothing when both stay as they are."""
+    before, after = book.loans.get(changed), loans.get(changed)
+    if before is None or after is None or before == after:
+        return {}
     was, will = _stand(before), _stand(after)
-    if was == will and before.guarantees == after.guarantees:
-        return owing
-    for household in _answering(book, after):
-        numbers, until = owing.get(household, NO_LOANS)
-        if will.is_open:
-            numbers = _with(numbers, changed)
-        elif was.is_open:
-            numbers = tuple(each for each in numbers if each != changed)
-        owing = owing.set(household, Answering(numbers, max(until, will.until)))
-    return owing
-
-
-def _is_untouched(before: Loan, after: Loan) -> bool:
-    """What most records of a loan leave as it was: progress, a guarantee or a refusal before the decision."""
-    if before.payout is None and after.payout is None and before.approval is None and after.approval is None:
-        return True
-    return before.payout == after.payout and before.outstanding == after.outstanding > 0 and (
-        before.guarantees == after.guarantees
-    )
+    if was == will and (will == _UNDECIDED or before.guarantees == after.guarantees):
+        return {}
+    changes: Changes = {"owing": book.owing.update(_answering(book, after, was, will))}
+    if was.on_shifted or will.on_shifted:
+        changes["timely"] = book.timely.set(after.borrower, _timely(book, after, will))
+    return changes
 
 
 class _Stand(NamedTuple):
-    """Whether the loan waits for its money or is owed, and until when it was late if it is neither."""
+    """Where a loan stands.
+
+    Whether it waits for its money or is owed; if it is neither, until when it was late, and whether its household
+    repaid it on time, by the due dates as they are and as holidays move them.
+    """
 
     is_open: bool
-    until: dt.date
+    until: dt.date = NEVER
+    on_time: bool = False
+    on_shifted: bool = False
+
+
+_UNDECIDED = _Stand(False)
+"""Nobody answers for it yet, whoever has signed."""
 
 
 def _stand(loan: Loan) -> _Stand:
     if (payout := loan.payout) is None:
-        return _Stand(loan.approval is not None and not loan.withdrawn, NEVER)
+        return _Stand(loan.approval is not None and not loan.withdrawn)
     if loan.outstanding > 0 or loan.written_off:
-        return _Stand(True, NEVER)
+        return _Stand(True)
     last = max([each.day for each in loan.repayments], default=NEVER)
     was_late = paid_late(loan, holiday_shift=False) is not None if payout.schedule else last > payout.due
-    return _Stand(False, last if was_late else NEVER)
+    on_time = was_on_time(loan, holiday_shift=False)
+    return _Stand(False, last if was_late else NEVER, on_time, on_time or was_on_time(loan, holiday_shift=True))
+
+
+def _answering(book: Book, loan: Loan, was: _Stand, will: _Stand) -> dict[str, Answering]:
+    """What changes for the borrower, whoever signed, and everybody of the group that the application names."""
+    group = book.groups.get(loan.group)
+    households = {loan.borrower, *(group.members if group is not None else ())}
+    for each in loan.guarantees:
+        households.update(each.guarantors)
+    changed = {}
+    for household in households:
+        numbers, until = book.owing.get(household, NO_LOANS)
+        if will.is_open:
+            numbers = _with(numbers, loan.number)
+        elif was.is_open:
+            numbers = _without(numbers, loan.number)
+        changed[household] = Answering(numbers, max(until, will.until))
+    return changed
+
+
+def _timely(book: Book, loan: Loan, will: _Stand) -> Timely:
+    """The borrower's loans repaid on time, this one among them or not."""
+    kept = book.timely.get(loan.borrower, NO_TIMELY)
+    on_time = (_with if will.on_time else _without)(kept.on_time, loan.number)
+    return Timely(on_time, (_with if will.on_shifted else _without)(kept.on_shifted, loan.number))
 
 
 def _with(numbers: tuple[str, ...], number: str) -> tuple[str, ...]:
@@ -68,10 +92,5 @@ def _with(numbers: tuple[str, ...], number: str) -> tuple[str, ...]:
     return (*numbers, number) if not numbers or numbers[-1] < number else tuple(sorted((*numbers, number)))
 
 
-def _answering(book: Book, loan: Loan) -> set[str]:
-    """The borrower, whoever signed, and everybody of the group that the application names."""
-    group = book.groups.get(loan.group)
-    answering = {loan.borrower, *(group.members if group is not None else ())}
-    for each in loan.guarantees:
-        answering.update(each.guarantors)
-    return answering
+def _without(numbers: tuple[str, ...], number: str) -> tuple[str, ...]:
+    return tuple([each for each in numbers if each != number])

@@ -7,7 +7,6 @@ What is drawn for a quarter or a year counts against that year, whenever the ban
 does not depend on the day of the transfer.
 """
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from immutables import Map
@@ -36,8 +35,7 @@ class Declared(NamedTuple):
 _NONE: "Map[Any, Any]" = Map()
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """The pool's own books.
 
     `by_year`: what the pool gained in each year, uses counted in the year they are for (fen). `year_of`: the year

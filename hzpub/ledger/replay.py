@@ -6,16 +6,16 @@ Never: judges right or wrong (rules do), reads files, looks at the clock, holds 
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import add
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from hzpub.base.months import Quarter
 from hzpub.kinds.record import Record
 from hzpub.ledger.accounts import NOTHING, Totals
 from hzpub.ledger.book import Book, Posting
 from hzpub.ledger.fund_type import FundType
-from hzpub.ledger.owing import owing_after
+from hzpub.ledger.owing import kept_after
 from hzpub.ledger.pool import Pool
 from hzpub.ledger.village import MUTUAL_AID
 
@@ -44,7 +44,8 @@ class Step:
         known = self._known.get(work_out)
         if known is None or known[0] is not given:
             known = self._known[work_out] = (given, work_out(self, given))
-        return cast(_Answer, known[1])
+        answer: _Answer = known[1]
+        return answer
 
     def forget(self) -> None:
         """Know nothing any more of what was worked out."""
@@ -88,7 +89,7 @@ def take_step(book: Book, record: Record, closing_days: int = 15, fund_type: Fun
             changes = fold(book, record, booked)
     if (loans := changes.get("loans")) is not None:
         about = record["target"] if name == "reversal" else record.number
-        changes["owing"] = owing_after(book, loans, changes.get("loan_of", book.loan_of).get(about, about))
+        changes |= kept_after(book, loans, changes.get("loan_of", book.loan_of).get(about, about))
     if postings:
         pool = changes.get("pool", book.pool)
         posted = _posted(book, record.number, bank_day, booked, postings, fund_type)
@@ -146,7 +147,7 @@ def _gained(pool: Pool, record: Record, booked: dt.date, fen: int) -> Pool:
     if year:
         year_of = year_of.set(record.number, year)
     year = year or booked.year
-    return replace(pool, by_year=pool.by_year.set(year, pool.by_year.get(year, 0) + fen), year_of=year_of)
+    return pool._replace(by_year=pool.by_year.set(year, pool.by_year.get(year, 0) + fen), year_of=year_of)
 
 
 def _posted(

@@ -8,28 +8,15 @@ Never: judges.
 import datetime as dt
 from collections.abc import Iterable
 
-from hzpub.ledger.book import Book, Loan
-from hzpub.ledger.fees import FeeTerms, last_timely_day
+from hzpub.ledger import timely
+from hzpub.ledger.book import NO_TIMELY, Book, Loan
+from hzpub.ledger.fees import FeeTerms
 from hzpub.ledger.instalments import Arrears, arrears_of, paid_late, repaid
-
-HOUSEHOLD_PAYERS = ("borrower", "heir")
-"""Payers whose timely payment earns the household its star (R六(5))."""
 
 
 def was_on_time(loan: Loan, terms: FeeTerms) -> bool:
     """Tell whether the loan was fully repaid, by the household itself, every instalment by its last timely day."""
-    payout = loan.payout
-    if payout is None or loan.outstanding > 0 or loan.written_off:
-        return False
-    cleared_on = dt.date.min
-    for each in loan.repayments:
-        if each.principal:
-            if each.payer not in HOUSEHOLD_PAYERS:
-                return False
-            cleared_on = max(cleared_on, each.day)
-    if cleared_on == dt.date.min or (cleared_on > payout.due and cleared_on > last_timely_day(payout, terms)):
-        return False
-    return not payout.schedule or late_since(loan, terms) is None
+    return timely.was_on_time(loan, terms.holiday_shift)
 
 
 def late_since(loan: Loan, terms: FeeTerms) -> dt.date | None:
@@ -58,17 +45,12 @@ def earned(loans: Iterable[tuple[Loan, FeeTerms]]) -> tuple[Loan, ...]:
 
 
 def first_on_time(book: Book, member: str, terms: FeeTerms, most: int) -> tuple[Loan, ...]:
-    """The same, no more than the first `most`; looks at no more loans than it takes to find them."""
-    household = book.members.get(member)
-    if household is None or terms.star_on_late == "reset":
+    """The same, no more than the first `most`; found from what the book keeps, without a look at the others."""
+    if member not in book.members or terms.star_on_late == "reset":
         return on_time_loans(book, member, terms)[:most]
-    found: list[Loan] = []
-    for number in household.loans:
-        if len(found) >= most:
-            break
-        if was_on_time(loan := book.loans[number], terms):
-            found.append(loan)
-    return tuple(found)
+    kept = book.timely.get(member, NO_TIMELY)
+    numbers = kept.on_shifted if terms.holiday_shift else kept.on_time
+    return tuple([book.loans[number] for number in numbers[:most]])
 
 
 def stars(book: Book, member: str, terms: FeeTerms, most: int) -> int:

@@ -143,7 +143,7 @@ def _paid_again(book: Book, record: Record, number: str, before: Payout, booked:
         schedule=parts,
     )
     changes: Changes = {
-        "loans": book.loans.set(number, replace(loan, payout=together((*payouts(loan), payout)))),
+        "loans": book.loans.set(number, loan._replace(payout=together((*payouts(loan), payout)))),
         "loan_of": book.loan_of.set(record.number, number),
     }
     return changes | accruing(book, number)
@@ -164,10 +164,10 @@ def _not_returned(book: Book, number: str, _: dt.date) -> Changes:
     brought = returned.brought
     if isinstance(brought, Payout):
         loan = book.loan_of.get(number, "")
-        again = undo_loan(book, number, lambda each: replace(each, payout=together((*payouts(each), brought))))
+        again = undo_loan(book, number, lambda each: each._replace(payout=together((*payouts(each), brought))))
         return changes | again | accruing(book, loan)
     if isinstance(brought, ShareLot):
-        return changes | undo_member(book, number, lambda each: replace(each, lots=(*each.lots, brought)))
+        return changes | undo_member(book, number, lambda each: each._replace(lots=(*each.lots, brought)))
     owed = sum(each.fen for each in returned.postings if each.account == "payables")
     return changes | owed_to(book, returned.member, -owed)
 
@@ -187,7 +187,7 @@ def _not_retried(book: Book, number: str, booked: dt.date) -> Changes:
 def _taken_back(book: Book, number: str, booked: dt.date) -> Changes:
     if book.loan_of.get(number):
         return unpay(book, number, booked)
-    lots = undo_member(book, number, lambda each: replace(each, lots=_without(each, number)))
+    lots = undo_member(book, number, lambda each: each._replace(lots=_without(each, number)))
     return lots | owed_to(book, book.member_of.get(number, ""), off_payables(book, number))
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from hzpub.base.files import read_plain
 from hzpub.base.words import N_
 from hzpub.trust.checkpoints import Checkpoint
 from hzpub.trust.merkle import HASH, Tree
@@ -152,8 +153,7 @@ def _key(path: Path) -> VerifierKey | None:
 
 
 def _read(path: Path, most: int) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(most + 1)
+    return read_plain(path, most)
 
 
 def _damaged(path: Path) -> LogRefused:

@@ -10,7 +10,7 @@ start tags with one expression, about thirty times faster than html.parser; a te
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,14 @@ _ATTRIBUTE = re.compile(r"""[\s"'](href|src|srcset|action|poster|data|id)\s*=\s*
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _HARMLESS = ("tel:", "mailto:", "data:,")
 _IN_CSS = re.compile(r"url\(|@import")
+
+
+Look = Callable[[str, bytes], None]
+"""Sees the name and the bytes of every file on the way."""
+
+
+def _pass_over(_name: str, _data: bytes) -> None:
+    """Nobody else wants to see the files."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,8 +64,8 @@ class Inspection:
     broken: set[Broken] = field(default_factory=set)
 
 
-def inspect(site: Path) -> Inspection:
-    """Read every file of the site once; answers its sums and its broken links."""
+def inspect(site: Path, look: Look = _pass_over) -> Inspection:
+    """Read every file of the site once; answers its sums and its broken links. `look` sees each file as well."""
     found = Inspection()
     for path in sorted(site.rglob("*")):
         if path.is_dir():
@@ -65,6 +73,7 @@ def inspect(site: Path) -> Inspection:
         name = path.relative_to(site).as_posix()
         data = path.read_bytes()
         found.sums[name] = hashlib.sha256(data).hexdigest()
+        look(name, data)
         if name.endswith(".html"):
             _page(name, data.decode("utf-8"), found)
         elif name.endswith(".css") and (match := _IN_CSS.search(data.decode("utf-8"))):
@@ -77,9 +86,9 @@ def inspect(site: Path) -> Inspection:
     return found
 
 
-def seal_site(site: Path) -> Inspection:
+def seal_site(site: Path, look: Look = _pass_over) -> Inspection:
     """Inspect the site and write `manifest.sha256`; raises `BrokenSite` when a link leads nowhere."""
-    found = inspect(site)
+    found = inspect(site, look)
     if found.broken:
         raise BrokenSite(tuple(sorted(found.broken)))
     found.sums.pop(MANIFEST, None)

@@ -7,23 +7,25 @@ Never: looks at the clock (one commit, one checkpoint), signs what contradicts a
 Formats: C2SP tlog-tiles, tlog-checkpoint, signed-note. Leaf N-1 is the exact file of record N.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from hzpub.base.files import read_plain
 from hzpub.base.words import N_
+from hzpub.publish.attested import policy_files, witnessing
 from hzpub.publish.held import FOLDER, LogRefused, Published, hold, keep_evidence
+from hzpub.publish.recordfiles import RecordFiles
 from hzpub.publish.verdict import Checked
-from hzpub.reports.line import Line
 from hzpub.reports.mark import OPEN, SIGNED, UNSIGNED, Mark
 from hzpub.trust.checkpoints import Checkpoint
-from hzpub.trust.git_audit import objects
-from hzpub.trust.git_repository import open_repository
 from hzpub.trust.merkle import Tree, leaf_hash
 from hzpub.trust.notekeys import invented_seed, seed_of
 from hzpub.trust.notes import LOG, BadNote, Note, VerifierKey, sign
-from hzpub.trust.tiles import bundles, hash_tiles, tree_from
+from hzpub.trust.proofs import FOLDER as PROOFS
+from hzpub.trust.proofs import proofs
+from hzpub.trust.tiles import ENTRIES, bundles, hash_tiles, leaves_of, places, tree_from
 from hzpub.trust.witnesses import MOST, NAME, Witnesses
 
 KEY = "keys/log"
@@ -32,69 +34,38 @@ KEY = "keys/log"
 
 @dataclass(frozen=True)
 class Log:
-    """Everything under `log/`. `notes` are checkpoints by size, the newest last."""
+    """Everything under `log/`. `notes` are checkpoints by size, the newest last; `keys` are for whoever verifies.
+
+    `policies` are the C2SP files that say which witnesses are enough.
+    """
 
     tree: Tree
-    leaves: "Leaves"
+    leaves: Iterable[bytes]
     key: VerifierKey | None
     notes: Mapping[int, Note]
     mark: Mark
+    keys: tuple[str, ...] = ()
+    policies: tuple[tuple[str, bytes], ...] = ()
 
     def write(self, target: Path) -> None:
         """Write all files below `target`/log, then compute the root anew from what lies there."""
-        folder = target / FOLDER
-        newest = bytes(self.notes[len(self.tree)])
+        folder, size = target / FOLDER, len(self.tree)
+        newest = bytes(self.notes[size])
         _put(folder / "checkpoint", newest)
         if self.key is not None:
             _put(folder / "log.vkey", f"{self.key}\n".encode())
         for size, note in self.notes.items():
             _put(folder / "history" / str(size), bytes(note))
-        for files in (hash_tiles(self.tree), bundles(self.leaves)):
-            for path, data in files:
-                _put(folder / path, data)
-        again = tree_from(lambda path: (folder / path).read_bytes(), len(self.tree))
+        for path, data in chain(hash_tiles(self.tree), self.policies):
+            _put(folder / path, data)
+        (folder / PROOFS).mkdir(exist_ok=True)
+        for (path, data), (_, start, count) in zip(bundles(self.leaves), places(ENTRIES, size), strict=True):
+            _put(folder / path, data)
+            for name, proof in proofs(self.tree, self.notes[size], leaves_of(path, data, count), start):
+                (folder / name).write_bytes(proof)
+        again = tree_from(lambda path: (folder / path).read_bytes(), size)
         if again.root() != Checkpoint.parse(Note.parse(newest).text).root:
             raise RuntimeError("the log just written does not give its own root; this is a mistake in hzpub")
-
-
-class Leaves:
-    """The bytes of every record as they were checked, in the order of their numbers."""
-
-    def __init__(self, root: Path, outcome: Checked) -> None:
-        self._root, self._outcome = root, outcome
-        self._lines = sorted(outcome.chronicle, key=lambda line: line.number)
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Raises LogRefused for a gap, and for a file that is no longer what was checked."""
-        for number, line in enumerate(self._lines, 1):
-            if line.number != f"{number:06}":
-                raise LogRefused(
-                    N_("没有第 {number} 号记录"),
-                    N_("运行 hzpub check 看缺在哪里"),
-                    {"number": f"{number:06}"},
-                )
-            yield self._bytes(line)
-
-    def _bytes(self, line: Line) -> bytes:
-        try:
-            data = (self._root / line.path).read_bytes()
-        except OSError:
-            data = b""
-        if sha256(data).hexdigest() != line.digest:
-            data = self._entered(line.path)
-        if sha256(data).hexdigest() != line.digest:
-            raise LogRefused(
-                N_("{file} 在核对的时候变了"), N_("等别的程序写完，再做一次"), {"file": line.path}
-            )
-        return data
-
-    def _entered(self, path: str) -> bytes:
-        """The bytes git has, where a breach record admits that the working file is another."""
-        history = self._outcome.history
-        if history is None or path not in history.additions:
-            return b""
-        blob = history.additions[path].blob
-        return next((data for _, data in objects(open_repository(self._root), [blob])), b"")
 
 
 def make_log(root: Path, outcome: Checked, site: Path) -> Log:
@@ -106,7 +77,7 @@ def make_log(root: Path, outcome: Checked, site: Path) -> Log:
     if head is None:
         raise LogRefused(N_("还没有章程，没有可公示的"), N_("先起草章程：hzpub new charter"))
     origin = f"hzpub/{head.id}"
-    leaves = Leaves(root, outcome)
+    leaves = RecordFiles(root, outcome)
     tree = Tree(leaf_hash(data) for data in leaves)
     seed, state = _seed(root, head.id if head.is_fiction else "")
     key = VerifierKey.of_seed(origin, LOG, seed) if seed else None
@@ -125,7 +96,10 @@ def make_log(root: Path, outcome: Checked, site: Path) -> Log:
             keep_evidence(root, [*refused.evidence, Note(now.text, ())])
         raise
     count = len(notes[len(tree)].signed_by(witnesses.keys))
-    return Log(tree, leaves, key, notes, Mark(now.size, now.fingerprint, state, count))
+    keys = tuple(map(str, ((key,) if key else ()) + witnesses.keys))
+    agreed = outcome.book.affairs.policies
+    mark = Mark(now.size, now.fingerprint, state, count, *witnessing(agreed, notes, witnesses.keys))
+    return Log(tree, leaves, key, notes, mark, keys, tuple(policy_files(agreed, now.size, key)))
 
 
 def _seed(root: Path, invented: str) -> tuple[bytes, str]:
@@ -148,10 +122,12 @@ def _note(origin: str, tree: Tree, size: int, seed: bytes) -> Note:
 
 def _witnesses(root: Path) -> Witnesses:
     try:
-        with (root / NAME).open("rb") as stream:
-            return Witnesses.parse(stream.read(MOST + 1))
+        return Witnesses.parse(read_plain(root / NAME, MOST))
     except FileNotFoundError:
         return Witnesses()
+    except OSError:
+        message, fix = N_("{file} 打不开，或者不是普通文件"), N_("从备份取回 {file}")
+        raise LogRefused(message, fix, {"file": NAME}) from None
     except BadNote as bad:
         raise LogRefused(bad.reason, N_("改好 {file}"), {**bad.facts, "file": NAME}) from None
 

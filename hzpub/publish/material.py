@@ -1,6 +1,6 @@
 """What pages are made from: the outcome of a check, turned into the basis that every report asks.
 
-In:    an outcome (pipeline.py makes it; here it is only described).   Out: a `Basis`, the masked names.
+In:    an outcome (pipeline.py makes it; here it is only described).   Out: a `Basis`, what every page says.
 Never: checks anything; knows where the records lie.
 """
 
@@ -16,7 +16,8 @@ from hzpub.ledger.book import Book, Loan
 from hzpub.ledger.fees import FeeTerms
 from hzpub.reports.basis import Basis
 from hzpub.reports.chronicle import Chronicle
-from hzpub.reports.mark import Mark
+from hzpub.reports.discretion import discreet
+from hzpub.reports.mark import Mark, quorum_line, witness_line
 from hzpub.reports.names import Names, Opens
 from hzpub.reports.objects import FundHead, FundReport, Limits
 from hzpub.reports.quarters import Quarters
@@ -64,8 +65,11 @@ class Outcome(Protocol):
 class Site:
     """What every page says at its top and bottom. `nav` holds (section, address, label).
 
+    `village` is the edition that stays in the village, with full names; `shows_classes`: households are told to be poor.
     `notice` is the quarter whose notice is up: the last one until its books close, then the running one.
-    `mark` says what the published log is to be known by; None where there is none (a preview).
+    `mark` says what the published log is to be known by; None where there is none (a preview). `seen` says when
+    witnesses last saw enough, None where none were agreed on; `seen_late` that this was too long ago, `quorum` how
+    many are enough. `due` is the last day for the next notice, None after the end of the fund.
     """
 
     head: FundHead
@@ -73,14 +77,21 @@ class Site:
     last_number: str
     history_checked: bool
     shows_names: bool
+    shows_classes: bool
+    village: bool
     notice: Quarter
     nav: tuple[tuple[str, str, Label], ...]
     mark: Mark | None = None
+    seen: Label | None = None
+    quorum: Label | None = None
+    seen_late: bool = False
+    due: dt.date | None = None
 
 
-def basis_of(outcome: Outcome) -> Basis:
-    """The basis of every report on this outcome."""
-    params, chronicle = outcome.params, outcome.chronicle
+def basis_of(outcome: Outcome, *, shows_classes: bool = False) -> Basis:
+    """The basis of every report on this outcome. Without `shows_classes` no household is told to be poor."""
+    params = outcome.params
+    chronicle = outcome.chronicle if shows_classes else outcome.chronicle.retold(discreet)
 
     def terms_of(loan: Loan) -> FeeTerms:
         return params.at(loan.approval.number if loan.approval else outcome.book.number).fee_terms
@@ -101,15 +112,13 @@ def basis_of(outcome: Outcome) -> Basis:
         limits_on=limits_on,
         findings=outcome.findings,
         params_at=params.at,
+        shows_classes=shows_classes,
     )
 
 
-def names_of(outcome: Outcome) -> Names:
-    """Masked names for this outcome's people; none without a register."""
-    return Names.of(outcome.register, outcome.book.members.values())
-
-
-def site_of(outcome: Outcome, basis: Basis, fund: FundReport, mark: Mark | None = None) -> Site:
+def site_of(
+    outcome: Outcome, basis: Basis, fund: FundReport, names: Names, mark: Mark | None = None, *, village: bool = False
+) -> Site:
     """Top and bottom of every page."""
     quarters, notice = Quarters(basis), fund.quarter
     if notice.previous() in quarters.names and fund.as_of <= quarters.closes(notice.previous()):
@@ -119,7 +128,9 @@ def site_of(outcome: Outcome, basis: Basis, fund: FundReport, mark: Mark | None 
         as_of=fund.as_of,
         last_number=fund.last_number,
         history_checked=outcome.history is not None,
-        shows_names=outcome.register is not None,
+        shows_names=names.register is not None,
+        shows_classes=basis.shows_classes,
+        village=village,
         notice=notice,
         nav=(
             ("home", "index.html", Label(N_("首页"))),
@@ -129,6 +140,10 @@ def site_of(outcome: Outcome, basis: Basis, fund: FundReport, mark: Mark | None 
             ("rules", "rules.html", Label(N_("规则与核对"))),
         ),
         mark=mark,
+        seen=witness_line(mark),
+        quorum=quorum_line(mark),
+        seen_late=mark is not None and mark.witnessing is not None and mark.witnessing.is_stale(fund.as_of),
+        due=quarters.next_due(),
     )
 
 

@@ -11,14 +11,15 @@ from typing import Any
 from hzpub.base.words import N_, Label, Words
 from hzpub.publish.paging import jumps, paged
 from hzpub.publish.press import Press
+from hzpub.reports.comparison import Comparison
 from hzpub.reports.form_objects import FormHead
 from hzpub.reports.forms import FormList
+from hzpub.reports.guarantees import Guarantees, state_label
 from hzpub.reports.member_objects import MemberList
 from hzpub.reports.public_parts import public_parts
 from hzpub.reports.quarter_objects import QuarterReport
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.register_objects import PoorList, RaisingReport, StarTable
-from hzpub.reports.report_json import Figures
 from hzpub.reports.supervision_objects import AnnualReport
 
 _FORMS = {
@@ -34,10 +35,12 @@ _PAGES = {
     "exceptions": ("exceptions", "rules", N_("例外")),
     "seal_holders": ("seals", "rules", N_("印章和任职")),
     "supervision": ("supervision", "rules", N_("监督、检查和培训")),
+    "calendar": ("calendar", "loans", N_("还款日历")),
 }
 """Part -> name of its page, entry of the navigation, title."""
 _FORM_TITLE = N_("{form}，{period}")
 _EVERYBODY = N_("全部会员")
+_GROUPS = N_("联保小组")
 
 
 def url_of(head: FormHead) -> str:
@@ -51,12 +54,12 @@ def print_official(
     quarters: Quarters,
     notices: Sequence[QuarterReport],
     members: MemberList,
-    figures: Figures,
+    take: Callable[[str, Any], None],
 ) -> int:
-    """Print every part and hand it to `figures`; answers how many official forms there are."""
+    """Print every part and hand it to `take`; answers how many official forms there are."""
     forms = 0
     for name, part in public_parts(quarters, notices, members):
-        figures.part(name, part)
+        take(name, part)
         if name in _FORMS:
             _form(press, words, _FORMS[name], part)
             forms += 1
@@ -118,10 +121,24 @@ def _list(
         press.page(each.url, f"pages/{stem}.html", section, title, **facts)
 
 
+def _guarantees(press: Press, words: Words, report: Guarantees) -> None:
+    order = (("late", state_label("late")), ("open", state_label("open")))
+    groups = [(key, label, tuple(row for row in report.loans if row.state == key)) for key, label in order]
+    _list(press, words(N_("谁给谁担保")), "guarantees", "loans", report, [*groups, ("groups", Label(_GROUPS), report.groups)])
+
+
+def _comparison(press: Press, words: Words, report: Comparison) -> None:
+    title = words(N_("{quarter}，和以前比"), quarter=report.quarter.label)
+    for url in (f"compare/{report.quarter}.html", *(("compare.html",) if report.is_newest else ())):
+        press.page(url, "pages/compare.html", "quarter", title, report=report)
+
+
 _LISTS: dict[str, Callable[[Press, Words, Any], None]] = {
     "forms": _all_forms,
     "annual_reports": _year,
     "raising": _raising,
     "poor_list": _poor,
     "star_table": _stars,
+    "guarantees": _guarantees,
+    "comparisons": _comparison,
 }

@@ -6,31 +6,41 @@ Never: judges or computes; holds more than one page.
 
 import json
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from hzpub.base.words import N_, Label, Words
+from hzpub.base.words import N_, Words
 from hzpub.publish.clausepages import clause_views
+from hzpub.publish.downloading import SHARE, Downloads, edition_of_files
+from hzpub.publish.editions import WEB, Policy
+from hzpub.publish.finding import Index, named_households, print_finding
 from hzpub.publish.formpages import form_views
 from hzpub.publish.keylists import KEY_LISTS
-from hzpub.publish.material import Outcome, names_of, site_of
+from hzpub.publish.listings import print_loans, print_members
+from hzpub.publish.loanchecks import LoanChecks
+from hzpub.publish.material import Outcome, basis_of, site_of
 from hzpub.publish.official import print_official
-from hzpub.publish.paging import ListPage, jumps, paged
+from hzpub.publish.papers import Papers, edition_of
+from hzpub.publish.pictured import Pictured
 from hzpub.publish.press import Press
 from hzpub.publish.readingpages import readings_on
+from hzpub.publish.recordfiles import RecordFiles
 from hzpub.publish.recordpages import Months
+from hzpub.publish.recordtexts import RecordText, RecordTexts, titles
 from hzpub.publish.rulepages import numbers_of, remarks_of, rule_page, rule_views, url_of
+from hzpub.publish.statepage import state_view
 from hzpub.publish.theme import templates
 from hzpub.publish.unentered import Draft
-from hzpub.reports.basis import Basis
 from hzpub.reports.duties import duty_table
 from hzpub.reports.fee_pool import fee_pool
+from hzpub.reports.fund import fund_report
 from hzpub.reports.indicators import indicators
+from hzpub.reports.line import Line
 from hzpub.reports.loan_page import loan_report
 from hzpub.reports.mark import Mark
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
-from hzpub.reports.objects import FundReport, LoanList, MemberList
+from hzpub.reports.objects import LoanList, MemberList
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.readings import readings_report
 from hzpub.reports.report_json import Figures, report_schema
@@ -38,7 +48,6 @@ from hzpub.reports.report_json import Figures, report_schema
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
 
-_GROUP = N_("第 {number} 组")
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
@@ -48,34 +57,51 @@ class Printing:
     def __init__(
         self,
         outcome: Outcome,
-        basis: Basis,
-        fund: FundReport,
         target: Path,
         words: Words,
         progress: Progress | None,
         mark: Mark | None = None,
+        *,
+        files: RecordFiles | None = None,
+        keys: Sequence[str] = (),
+        address: str | None = None,
+        policy: Policy = WEB,
     ) -> None:
-        self.outcome, self.basis, self.fund, self.words = outcome, basis, fund, words
+        self.outcome, self.words = outcome, words
+        self.basis = basis = basis_of(outcome, shows_classes=policy.shows_classes)
+        self.fund = fund = fund_report(basis)
         self.months = Months.of(outcome.chronicle)
         self.notices = notices(basis)
         self.rule_views = rule_views(outcome, self.notices.breaches)
         known = {view.id for view in self.rule_views}
-        self.helpers = {
-            "site": site_of(outcome, basis, fund, mark),
-            "named": names_of(outcome).label,
-            "record_href": self.months.href,
-            "rule_href": lambda rule_id: url_of(rule_id) if rule_id in known else "",
-        }
-        self.press = Press(target, words, self.helpers)
-        self.counts: dict[str, int] = {}
-        self._figures = Figures(basis, words)
+        href, self.names = self.months.href, policy.names(outcome)
+        around = (outcome, fund, words, href, mark, address or "")
+        self.papers = Papers(edition_of(*around, self.names, village=policy.village) if address is not None else None)
+        on_web = "" if policy.village else address or ""
         self._quarters = Quarters(basis)
         self._notices_by_quarter = tuple(self._quarters.report(each) for each in self._quarters.names)
         self._indicators = indicators(basis, self._notices_by_quarter)
+        self.helpers = {
+            "checks_of": LoanChecks(outcome.rulebook.rules, outcome.findings).of,
+            "pictured": Pictured(basis, self._notices_by_quarter, self._indicators),
+            "site": site_of(outcome, basis, fund, self.names, mark, village=policy.village),
+            "named": self.names.label,
+            "record_href": href,
+            "papers": self.papers,
+            "share": (on_web.rstrip("/") + "/" + SHARE) if on_web else "",
+            "rule_href": lambda rule_id: url_of(rule_id) if rule_id in known else "",
+        }
+        self.press = Press(target, words, self.helpers)
+        tables = edition_of_files(words, self.names, fund.head, outcome.as_of)
+        self.downloads = Downloads(tables, self.press, basis, href, on_web)
+        self.counts: dict[str, int] = {}
+        self._figures = Figures(basis, words)
         self._readings = readings_report(basis)
         self._figures.readings(self._readings)
         self._fee_pool = fee_pool(basis)
         self._figures.fee_pool(self._fee_pool)
+        self._texts = RecordTexts(files, outcome.book.authority, policy.hidden) if files else None
+        self._keys = keys
         self._progress = progress
         self._done, self._total = 0, len(outcome.book.members) + len(outcome.book.loans)
 
@@ -90,48 +116,45 @@ class Printing:
             drawn = words(N_("{quarter}工作经费"), quarter=each.quarter.label)
             page(f"fee-pool/{each.quarter}.html", "pages/allowance.html", "rules", drawn, report=each)
         page("corrections.html", "pages/corrections.html", "rules", words(N_("更正和补录")), report=self.notices)
-        title = words(N_("违规和提示"))
-        page(
-            "breaches.html",
-            "pages/breaches.html",
-            "rules",
-            title,
-            report=self.notices,
-            remarks=remarks_of(self.outcome),
-        )
+        told = {"report": self.notices, "remarks": remarks_of(self.outcome)}
+        page("breaches.html", "pages/breaches.html", "rules", words(N_("违规和提示")), **told)
         due = words(N_("该公布的、该报送的"))
         page("duties.html", "pages/duties.html", "rules", due, report=duty_table(self.basis))
 
     def members(self, report: MemberList) -> None:
         """The list by village group, and each household's page."""
-        rows = sorted(report.rows, key=lambda row: row.village_group)
-        groups = [
-            (str(number), Label(_GROUP, (("number", number),)), tuple(each))
-            for number, each in groupby(rows, key=lambda row: row.village_group)
-        ]
-        self._list("pages/members.html", "members", N_("会员一览"), report, paged("members", groups))
+        ways = print_members(self.press, self.words, report)
+        named = named_households(report.rows, self.names)
+        index = Index(report.rows, frozenset(self.outcome.book.loans), self.months.urls, named)
+        print_finding(self.press, self.words, index, ways)
         for row in report.rows:
             one = member_report(self.basis, row.number)
             title = self.words(N_("会员 {number}"), number=row.number)
             self.press.page(f"members/{row.number}.html", "pages/member.html", "members", title, report=one)
             self._figures.member(one)
+            self.downloads.member(one)
             self._tick()
         self.counts["members"] = len(report.rows)
 
     def loans(self, report: LoanList) -> None:
         """The list by state, most urgent first, and each loan's page."""
-        words_of = {facet.key: facet.label for facet in report.facets}
-        groups = [
-            (state, words_of[state], tuple(each)) for state, each in groupby(report.rows, key=lambda row: row.state)
-        ]
-        self._list("pages/loans.html", "loans", N_("借款一览"), report, paged("loans", groups))
+        print_loans(self.press, self.words, report)
         for row in report.rows:
             one = loan_report(self.basis, row.number)
             title = self.words(N_("借款 {number} 号"), number=row.number)
             self.press.page(f"loans/{row.number}.html", "pages/loan.html", "loans", title, report=one)
             self._figures.loan(one)
+            self.downloads.loan(one)
             self._tick()
         self.counts["loans"] = len(report.rows)
+
+    def paper(self, members: MemberList, loans: LoanList) -> None:
+        """Begin to set everything that is printed on paper."""
+        self.papers.start(self._quarters, self._notices_by_quarter, members, loans)
+
+    def paper_done(self) -> None:
+        """Write what was set."""
+        self.counts["papers"] = self.papers.finish(self.press, self._quarters, self._notices_by_quarter)
 
     def quarters(self) -> None:
         """The archive and each quarter's notice."""
@@ -149,10 +172,32 @@ class Printing:
         months = self.months
         title = self.words(N_("全部记录"))
         self.press.page("records.html", "pages/records.html", "rules", title, months=months.rows, count=months.count)
-        for sheet in months.sheets(self.outcome.chronicle):
-            facts = {"lines": sheet.lines, "pages": sheet.pages}
+        commit = ""
+        for sheet in months.sheets(self.basis.chronicle):
+            texts = self._texts_of(sheet.lines)
+            commit = texts[self.fund.last_number].commit if self.fund.last_number in texts else commit
+            facts = {"lines": sheet.lines, "pages": sheet.pages, "texts": texts}
             self.press.page(sheet.url, "pages/month.html", "rules", self.words.fact(sheet.title), **facts)
+        state = state_view(self.fund, self.rule_views, self.basis.chronicle, commit)
+        self.press.page("state.html", "pages/state.html", "rules", self.words(N_("核对结果")), report=state)
         self.counts["records"] = months.count
+
+    def _texts_of(self, lines: Sequence[Line]) -> dict[str, RecordText]:
+        """What stands inside each record; one too long to stand among others is printed on a sheet of its own."""
+        if self._texts is None:
+            return {}
+        texts = {line.number: self._texts.of(line) for line in lines}
+        for line in lines:
+            text = texts[line.number]
+            if text.sheet:
+                title = self.words(N_("记录 {number}"), number=line.number)
+                self.press.page(text.sheet, "pages/record.html", "rules", title, line=line, text=text)
+        return texts
+
+    def verifier(self) -> None:
+        """The page that checks one record's proof on a villager's own phone: one file, nothing beside it."""
+        facts = {"keys": self._keys, "titles": titles(self.words)}
+        self.press.page("verifier.html", "verifier/page.html", "rules", self.words(N_("核对一条记录")), **facts)
 
     def rules(self) -> None:
         """The list of rules and each rule's page."""
@@ -177,7 +222,7 @@ class Printing:
     def official(self, members: MemberList) -> None:
         """Official forms, registers, annual reports, supervision."""
         around = (self._quarters, self._notices_by_quarter)
-        self.counts["forms"] = print_official(self.press, self.words, *around, members, self._figures)
+        self.counts["forms"] = print_official(self.press, self.words, *around, members, self._take)
 
     def data(self, members: MemberList, loans: LoanList) -> None:
         """Every published figure for machines, as gathered from the pages, and the schema of that file."""
@@ -185,6 +230,7 @@ class Printing:
         self.press.file("data/report.json", report.encode())
         schema = json.dumps(report_schema(), ensure_ascii=False, indent=1)
         self.press.file("data/report.schema.json", schema.encode() + b"\n")
+        self.downloads.write(members, loans, self._notices_by_quarter, self._fee_pool, self.notices)
 
     def assets(self) -> None:
         """Stylesheet, robots.txt, and who may seal what, for `ssh-keygen`."""
@@ -194,13 +240,9 @@ class Printing:
             self.press.file(f"assets/{path.name}", path.read_bytes())
         self.press.file("robots.txt", _ROBOTS)
 
-    def _list(
-        self, template: str, section: str, title: str, report: MemberList | LoanList, pages: tuple[ListPage, ...]
-    ) -> None:
-        ways = jumps(pages)
-        for each in pages:
-            facts = {"report": report, "parts": each.parts, "pages": pages, "jumps": ways}
-            self.press.page(each.url, template, section, self.words(title), **facts)
+    def _take(self, name: str, part: Any) -> None:
+        self._figures.part(name, part)
+        self.downloads.part(name, part)
 
     def _tick(self) -> None:
         self._done += 1

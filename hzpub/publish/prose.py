@@ -1,6 +1,7 @@
 """Markdown that we wrote ourselves, as HTML: the guides, and the prose of the rules' pages.
 
-In:    a Markdown file of this project.   Out: HTML and its title.
+In:    a Markdown file of this project, `<page>.md`, and what stands beside it in another language, `<page>.en.md`.
+Out:   HTML and its title; in a language that the page lacks, the Chinese, which says so.
 Never: sees a word from a record; those are escaped by the templates and stay as they were written.
 """
 
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import Markdown
+from markupsafe import escape
 
+from hzpub.base.words import CHINESE, N_, Words
 from hzpub.publish.theme import guides
 
 EXTENSIONS = ("toc", "tables", "fenced_code")
@@ -17,6 +20,9 @@ EXTENSIONS = ("toc", "tables", "fenced_code")
 
 _CHINESE = "\u3001-\u301f\u3400-\u9fff\uff01-\uff5e\u201c\u201d"
 _BETWEEN = re.compile(f"(?<=[{_CHINESE}])\n(?=[{_CHINESE}])")
+
+ONLY_CHINESE = N_("这一页现在只有中文。")
+_TRANSLATION = re.compile(r".+\.[A-Za-z]{2,3}([_-][A-Za-z0-9]+)*\.md")
 
 _PLAIN = Markdown(extensions=["tables"])
 """For stretches of a page: without headings' ids, which would repeat from one stretch to the next."""
@@ -58,16 +64,46 @@ def title_of(text: str) -> str:
     raise ValueError("a page of ours begins with a heading")
 
 
-def read_guides(folder: Path | None = None) -> tuple[Guide, ...]:
-    """The guides in `folder`, by default those shipped with hzpub, in the order of their file names."""
-    found = []
+def is_translation(name: str) -> bool:
+    """Whether a file is another page's text in another language, and no page by itself.
+
+    >>> is_translation("read.en.md"), is_translation("read.md")
+    (True, False)
+    """
+    return _TRANSLATION.fullmatch(name) is not None
+
+
+def translation(path: Path, lang: str) -> str | None:
+    """The page's text in `lang`, when somebody has translated it; None for Chinese, which is the page itself."""
+    beside = path.with_suffix(f".{lang}.md")
+    return beside.read_text(encoding="utf-8") if lang != CHINESE and beside.is_file() else None
+
+
+def only_chinese(html: str, words: Words) -> str:
+    """A Chinese page among pages in another language: a line that says so, and the language for a screen reader."""
+    return f'<p class="soft">{escape(words(ONLY_CHINESE))}</p>\n<div lang="zh-CN" dir="ltr">\n{html}\n</div>'
+
+
+def read_guides(folder: Path | None = None, words: Words | None = None) -> tuple[Guide, ...]:
+    """The guides in `folder`, by default those shipped with hzpub, in the order of their file names.
+
+    Each is read in the language of `words`, by default Chinese, where it has been translated.
+    """
+    said, found = words or Words.chinese(), []
     for path in sorted((folder or guides()).glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        if is_translation(path.name):
+            continue
+        told = translation(path, said.lang)
+        text = path.read_text(encoding="utf-8") if told is None else told
         html = Markdown(extensions=list(EXTENSIONS)).convert(joined(text))
-        found.append(Guide(f"{path.stem}.html", title_of(text), html))
+        if told is None and said.lang != CHINESE:
+            html = only_chinese(html, said)
+        found.append(Guide(f"{path.stem}.html", said.gettext(title_of(text)), html))
     return tuple(found)
 
 
 def attachments(folder: Path | None = None) -> tuple[Path, ...]:
     """What lies beside the guides and is published as it is: the script that verifies one record."""
-    return tuple(path for path in sorted((folder or guides()).iterdir()) if path.is_file() and path.suffix != ".md")
+    return tuple(
+        path for path in sorted((folder or guides()).iterdir()) if path.is_file() and path.suffix != ".md"
+    )

@@ -1,17 +1,22 @@
 """Where each record stands on the site, and the pages by month that show them.
 
-In:    the chronicle.   Out: an address for every record number; sheets of at most 200 lines.
-Never: leaves a record out, or moves one that was already published to another month.
+In:    the chronicle.   Out: an address for every record number; sheets of at most `MOST` lines.
+Never: leaves a record out, or moves one that was already published to another address.
+
+Numbers only grow, so a record's place among those of its month never changes, and with it its sheet.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hzpub.base.words import N_, Label
-from hzpub.publish.paging import MOST, paged
+from hzpub.publish.paging import paged
 from hzpub.reports.chronicle import Chronicle
 from hzpub.reports.line import Line
 from hzpub.reports.records_list import months_of_records
+
+MOST = 50
+"""Records on one sheet: each brings its text along. Addresses follow from it, so it is never changed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Months:
         """Every page of records, one at a time."""
         for month in months_of_records(chronicle):
             label = _label(month.first.year, month.first.month)
-            pages = paged(f"records/{month.month}", [("", label, month.lines)])
+            pages = paged(f"records/{month.month}", [("", label, month.lines)], MOST)
             links = tuple(SheetLink(page.url, page.label) for page in pages)
             for page in pages:
                 yield Sheet(page.url, label, tuple(line for part in page.parts for line in part.rows), links)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hzpub.base.files import read_plain
 from hzpub.base.findings import Finding
 from hzpub.base.width import caret_line, visible
 from hzpub.base.words import N_, Label, Words
 from hzpub.check.show import as_text, summary
 from hzpub.publish.held import LogRefused
+from hzpub.publish.scan import Leak
 from hzpub.publish.theme import environment, templates
 from hzpub.publish.unentered import Draft
 
@@ -20,6 +22,7 @@ Lines = Callable[[str], list[str]]
 """Answers the lines of a file as it stands now; an empty list when it cannot be read."""
 
 _LARGEST = 65536
+_MOST_LEAKS = 20
 _STAYS = N_("网站没有动，还是上一次公示的样子。")
 
 
@@ -41,8 +44,7 @@ def lines_in(root: Path) -> Lines:
 
     def lines(path: str) -> list[str]:
         try:
-            with (root / path).open("rb") as stream:
-                return stream.read(_LARGEST).decode("utf-8", "replace").split("\n")
+            return read_plain(root / path, _LARGEST).decode("utf-8", "replace").split("\n")
         except OSError:
             return []
 
@@ -58,6 +60,15 @@ def log_refusal(refused: LogRefused, words: Words) -> str:
     """What contradicts an earlier publication, what to do, and that yesterday's site stays."""
     reason, fix = (words(text, **refused.facts) for text in (refused.reason, refused.fix))
     return f"{words(N_('不能公示'))}\n{reason}\n     = {words(N_('怎么改'))} {fix}\n{words(_STAYS)}"
+
+
+def leak_refusal(leaks: Iterable[Leak], words: Words) -> str:
+    """Which files would give away what, without repeating it, and that yesterday's site stays."""
+    told = sorted(leaks)
+    rows = [words(N_("  {file}：{what}"), file=leak.file, what=leak.label) for leak in told[:_MOST_LEAKS]]
+    rows += [words(N_("  还有 {count} 处"), count=len(told) - _MOST_LEAKS)] if len(told) > _MOST_LEAKS else []
+    fix = words(N_("去掉这些内容再建；在已入账的记录里的，先告诉乡镇财政所，见网站“不公开的内容”一页"))
+    return "\n".join([words(N_("不能公示：网页里有不能公开的内容")), *rows, f"     = {words(N_('怎么改'))} {fix}", words(_STAYS)])
 
 
 def refusal_page(

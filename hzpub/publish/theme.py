@@ -5,6 +5,7 @@ Never: loads a template of another theme, lets an undefined name pass for an emp
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
-from hzpub.base.words import CHINESE, ENGLISH, Words
+from hzpub.base.words import CHINESE, Words
 from hzpub.reports.capitals import capitals
 from hzpub.reports.parts import percent
 
@@ -32,6 +33,15 @@ class Translating(FileSystemLoader):
         """The template's text, translated."""
         source, name, fresh = super().get_source(environment, template)
         return _PLAIN.sub(lambda found: escape(self._words(found[2])), source), name, fresh
+
+
+def cells(text: str) -> int:
+    """How wide a text is, in halves of a Chinese character; for pictures, where nothing wraps by itself.
+
+    >>> cells("存款"), cells("12 笔")
+    (4, 5)
+    """
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def shipped(name: str, beside: str) -> Path:
@@ -58,8 +68,10 @@ def guides() -> Path:
 def environment(words: Words, depth: int, helpers: Mapping[str, Any], folder: Path | None = None) -> Environment:
     """An environment for pages `depth` folders below the top; `root` leads from there to the top.
 
-    Globals: `_` (the words, callable with facts), `root`, and `helpers`. Filters: `yuan` (fen), `date`,
-    `sentence` (a Label or another fact), `percent` (per mille), `capitals` (fen; Chinese only).
+    Globals: `_` (the words, callable with facts), `root`, `html_lang`, `html_dir`, `is_source` (Chinese), and `helpers`.
+    Filters: `yuan` (fen), `date`,
+    `sentence` (a Label or another fact), `percent` (per mille), `capitals` (fen; Chinese only), `cells` (how wide
+    a fact is written).
     """
     env = Environment(
         loader=Translating(folder or templates(), words),
@@ -70,15 +82,18 @@ def environment(words: Words, depth: int, helpers: Mapping[str, Any], folder: Pa
         auto_reload=False,
         keep_trailing_newline=True,
     )
-    filters: dict[str, Callable[[Any], str]] = {
+    filters: dict[str, Callable[[Any], Any]] = {
         "yuan": words.yuan,
         "date": words.date,
         "sentence": words.fact,
         "percent": percent,
+        "cells": lambda fact: cells(words.fact(fact)),
         "capitals": capitals if words.lang == CHINESE else lambda _: "",
     }
     env.filters.update(filters)
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     env.globals.update(helpers)
-    env.globals.update({"_": words, "root": "../" * depth, "html_lang": "en" if words.lang == ENGLISH else "zh-CN"})
+    env.globals.update({"_": words, "root": "../" * depth, "html_lang": words.tag, "html_dir": words.direction})
+    env.globals["is_source"] = words.lang == CHINESE
     return env
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hzpub.base.files import read_plain
 from hzpub.base.words import N_, Label
 from hzpub.kinds import all_kinds
 from hzpub.kinds.kind import Kind
@@ -43,8 +44,9 @@ def _files(root: Path, folder: str) -> list[tuple[str, Path]]:
 
 def _draft(path: Path, name: str, *, always: bool, told: bool = True) -> Iterator[Draft]:
     try:
-        with path.open("rb") as stream:
-            file = read(stream.read(LARGEST + 1), name)
+        file = read(read_plain(path, LARGEST), name)
+    except OSError:
+        return
     except Unreadable as error:
         if told:
             first = error.findings[0]

@@ -6,7 +6,6 @@ different tables would judge the same record differently (`docs/dev/record-forma
 """
 
 import re
-import unicodedata
 
 # Inclusive ranges. Left out on purpose: controls, line and paragraph separators, everything invisible or
 # direction-changing, scripts written from right to left (they turn the digits beside them around on screen),
@@ -44,6 +43,11 @@ CLASS = "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in
 """`RANGES` as the inside of a regular expression's character class."""
 
 _FORBIDDEN = re.compile(f"[^{CLASS}]")
+_UNSEEN = re.compile(rf'[^{CLASS}"\\]')
+_PARTS = re.compile(
+    "[\u0300-\u036f\u1161-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2126\u212a\u212b\u3099\u309a\uf900-\ufaff\ufe20-\ufe2f]"
+    "|[\U0002f800-\U0002fa1f]"
+)
 
 
 def first_forbidden(text: str) -> re.Match[str] | None:
@@ -51,6 +55,17 @@ def first_forbidden(text: str) -> re.Match[str] | None:
     return _FORBIDDEN.search(text)
 
 
+def visible(text: str) -> str:
+    """`text` with a dot for every character that has no place in a record, quote and backslash apart.
+
+    What it leaves can neither move a terminal's cursor nor look different under another Python.
+    """
+    return _UNSEEN.sub("·", text)
+
+
 def is_composed(text: str) -> bool:
-    """Tell whether `text` is in Unicode normal form C; only to explain why a character was refused."""
-    return text.isascii() or unicodedata.is_normalized("NFC", text)
+    """Tell whether `text` holds none of the characters that normal form C puts together or replaces.
+
+    Only to explain why a character was refused: no verdict hangs on it.
+    """
+    return _PARTS.search(text) is None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hzpub.base.words import N_
-from hzpub.reading.characters import first_forbidden, is_composed
+from hzpub.reading.characters import first_forbidden, is_composed, visible
 
 KEY = "(?!(?:y|n|yes|no|on|off|true|false|null)(?![a-z0-9_]))[a-z][a-z0-9_]{0,31}"
 """A key. The words that YAML 1.1 reads as a truth value or as nothing are none (trust.md 2.6)."""
@@ -60,7 +60,7 @@ def shown(text: str) -> str:
     ('aaaaaaaaaaaaaaaaaaaaaaaa…', '名·[2J')
     """
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(letter if letter.isprintable() else "·" for letter in short)
+    return visible(short)
 
 
 def _reasons(line: str) -> Iterator[_Reason]:
@@ -107,7 +107,7 @@ def _pair_reasons(text: str, column: int, dash: bool) -> Iterator[_Reason]:
             yield column, max(len(text), 1), N_("内容没有加引号"), N_("用英文双引号 \" 把内容括起来"), ()
         return
     key = written.rstrip()
-    if (found := first_forbidden(key)) is not None and found[0].isalpha():  # a letter that looks like one of ours
+    if (found := first_forbidden(key)) is not None and not found[0].isascii():  # it may look like one of ours
         code = f"U+{ord(found[0]):04X}"
         fix = N_("名称只用小写字母、数字和下划线，照空白表写")
         yield column + found.start(), 1, N_("名称里有不能用的字符 {code}"), fix, (("code", code),)

@@ -7,10 +7,10 @@ Never: prices in its own way (`ledger.allowances` does); looks at a loan in a qu
 from collections.abc import Iterator
 
 from hzpub.base.months import Quarter
-from hzpub.ledger.allowances import CollectionLine, allowance_of
+from hzpub.ledger.allowances import AllowanceTerms, CollectionLine, IssueLine, allowance_of, issued_parts
 from hzpub.ledger.book import Loan, Payout
 from hzpub.reports.basis import Basis
-from hzpub.reports.fee_pool_objects import CollectionRow, IssueRow, QuarterAllowance
+from hzpub.reports.fee_pool_objects import CollectionRow, IssuedPart, IssueRow, QuarterAllowance
 from hzpub.reports.parts import Arithmetic
 
 CLAUSE = "R五4②"
@@ -36,10 +36,20 @@ def _of_quarter(basis: Basis, quarter: Quarter, loans: list[Loan]) -> QuarterAll
         issue=draw.issue if draw else 0,
         collection=draw.collection if draw else 0,
         amount=draw.issue + draw.collection if draw else 0,
-        issue_lines=tuple(
-            IssueRow(loan=each.loan, before=each.before, until=each.until, fen=each.fen) for each in due.issue
-        ),
+        issue_lines=tuple(_issue_row(basis, each, quarter, terms) for each in due.issue),
         collection_lines=tuple(_collection_row(basis, each) for each in due.collection),
+    )
+
+
+def _issue_row(basis: Basis, line: IssueLine, quarter: Quarter, terms: AllowanceTerms) -> IssueRow:
+    parts = issued_parts(basis.book.loans[line.loan], quarter.last, terms)
+    return IssueRow(
+        loan=line.loan,
+        before=line.before,
+        until=line.until,
+        fen=line.fen,
+        rate=terms.issue,
+        parts=tuple(IssuedPart(principal=fen, thirtieths=months) for fen, months in parts),
     )
 
 

@@ -4,6 +4,10 @@ In:    the flows of money and a quarter.   Out: `Balance`.
 Never: nets money in against money out, other than what a reversal took back.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Label
 from hzpub.kinds import all_kinds
@@ -12,6 +16,7 @@ from hzpub.reports.flows import Flow, Flows
 from hzpub.reports.quarter_objects import Balance, FlowRow
 
 _PRINCIPAL_BACK = N_("收回借款本金")
+_BY_KIND = N_("{part}（{kind}）")
 
 
 def of_pool(pool: str) -> tuple[str, ...]:
@@ -48,8 +53,8 @@ def moves_bank(kind: str) -> bool:
 
 def _balance(flows: Flows, quarter: Quarter, accounts: tuple[str, ...], moved: tuple[Flow, ...]) -> Balance:
     rows = [(flow.incoming, _row(flow)) for flow in moved]
-    rows_in = tuple(row for incoming, row in rows if incoming)
-    rows_out = tuple(row for incoming, row in rows if not incoming)
+    rows_in = _told_apart([row for incoming, row in rows if incoming])
+    rows_out = _told_apart([row for incoming, row in rows if not incoming])
     opening, closing = flows.opening(quarter), flows.closing(quarter)
     return Balance(
         opening=-sum(opening.get(account, 0) for account in accounts),
@@ -63,6 +68,17 @@ def _balance(flows: Flows, quarter: Quarter, accounts: tuple[str, ...], moved: t
 
 def _row(flow: Flow) -> FlowRow:
     return FlowRow(kind=flow.kind, account=flow.account, label=_label(flow), fen=flow.fen, count=flow.count)
+
+
+def _told_apart(rows: Sequence[FlowRow]) -> tuple[FlowRow, ...]:
+    """The rows; those that would read alike (fees that were repaid, fees taken from shares) also say their kind."""
+    often = Counter(row.label for row in rows)
+    return tuple(replace(row, label=_with_kind(row)) if often[row.label] > 1 else row for row in rows)
+
+
+def _with_kind(row: FlowRow) -> Label:
+    kind = all_kinds().get(row.kind)
+    return Label(_BY_KIND, (("part", row.label), ("kind", Label(kind.title if kind else row.kind))))
 
 
 def _label(flow: Flow) -> Label:

@@ -37,7 +37,8 @@ class Basis:
 
     `terms_of` gives the prices pinned at a loan's approval, `limits_on` the limits in force on a day. `as_of`
     is by default the day of the last entry; the caller says so. `findings` come from the check, cascades folded.
-    `params_at` gives every number in force at an entry; the rulebook's own, unless told.
+    `params_at` gives every number in force at an entry; the rulebook's own, unless told. Without `shows_classes` no
+    household is told to be poor; totals by class stay.
     """
 
     book: Book
@@ -47,6 +48,7 @@ class Basis:
     limits_on: Callable[[dt.date], Limits]
     findings: tuple[Finding, ...] = ()
     params_at: Callable[[str], Parameters] = _usual
+    shows_classes: bool = True
 
     @property
     def limits(self) -> Limits:

@@ -8,11 +8,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
-from hzpub.base.words import N_, Label, Yuan
-from hzpub.reports.parts import Arithmetic, Fen, Permille
+from hzpub.base.words import N_, Fact, Label, Yuan
+from hzpub.reports.parts import Arithmetic, Fen, Permille, rate_of, time_of
 
 _BALANCE = N_("{opening} + {raised} − {used} = {closing}")
 _ISSUE = N_("{until} − {before} = {fen}")
+_PART = N_("{principal} × {time}")
+_AND = N_("{first} + {rest}")
+_SINGLE = N_("{parts} × {rate} = {result}")
+_WEIGHED = N_("（{parts}）× {rate} = {result}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +29,40 @@ class PoolRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPart:
+    """Some principal (fen) and how long it was out by the quarter's end (thirtieths of a month)."""
+
+    principal: Fen
+    thirtieths: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueRow:
-    """What one loan adds to a quarter's part on lending: the sum up to its end less that before (fen)."""
+    """What one loan adds to a quarter's part on lending: the sum up to its end less that before (fen).
+
+    `until` is `rate` (parts of ten thousand a month) on all `parts` together, rounded once.
+    """
 
     loan: str
     before: Fen
     until: Fen
     fen: Fen
+    rate: int
+    parts: tuple[IssuedPart, ...]
+
+    @property
+    def how(self) -> Label:
+        """How the sum up to the quarter's end comes about."""
+        told: Label | None = None
+        for part in reversed(self.parts):
+            one = Label(_PART, (("principal", Yuan(part.principal)), ("time", time_of(part.thirtieths))))
+            told = Label(_AND, (("first", one), ("rest", told))) if told else one
+        facts: tuple[tuple[str, Fact], ...] = (
+            ("parts", told or Yuan(0)),
+            ("rate", rate_of(self.rate)),
+            ("result", Yuan(self.until)),
+        )
+        return Label(_WEIGHED if len(self.parts) > 1 else _SINGLE, facts)
 
     @property
     def line(self) -> Label:

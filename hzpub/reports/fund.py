@@ -12,6 +12,7 @@ from hzpub.ledger.accounts import CHART
 from hzpub.ledger.instalments import last_day, unpaid_parts
 from hzpub.reports.balances import of_pool
 from hzpub.reports.basis import Basis
+from hzpub.reports.duties import duty_table
 from hzpub.reports.fund_objects import FundReport, KeyDate
 from hzpub.reports.members import class_totals, member_row
 from hzpub.reports.notices import bank_check, notices
@@ -21,8 +22,10 @@ from hzpub.reports.quarters import Quarters
 _SOURCES = ("member_shares", "government_grants", "partner_unit_grants", "donations")
 _LAST = 5
 _DATES = 6
+_LOAN_DAYS = 3
 _NOTICE = N_("公布{quarter}的资金运行情况")
 _LOANS_DUE = N_("{count} 笔借款到期")
+_DUTY = N_("{title}：{what}")
 _REMEDY = N_("{number} 号违规整改期限")
 
 
@@ -35,7 +38,7 @@ def fund_report(basis: Basis) -> FundReport:
     open_loans = [loan for loan in book.loans.values() if loan.is_open]
     late = [loan for loan in open_loans if basis.days_overdue(loan)]
     totals, said = book.totals, notices(basis)
-    classes = class_totals(member_row(basis, member) for member in book.members.values())
+    classes = class_totals(basis, (member_row(basis, member) for member in book.members.values()))
     room = totals.fund * limits.max_lent // 1000 - totals.loans
     return FundReport(
         as_of=basis.as_of,
@@ -83,8 +86,13 @@ def sources(basis: Basis) -> tuple[Source, ...]:
 
 
 def key_dates(basis: Basis) -> tuple[KeyDate, ...]:
-    """The next days to keep in mind, soonest first: the notice, loans falling due, remedies promised."""
-    return tuple(sorted((_notice(basis), *_loans_due(basis), *_remedies(basis)), key=lambda each: each.day)[:_DATES])
+    """The next days to keep in mind, soonest first: the notice, loans falling due, remedies promised, other duties.
+
+    Of the days on which loans fall due only the next three: the rest stand in the calendar and would hide the others.
+    """
+    notice = _notice(basis)
+    dates = (notice, *_loans_due(basis), *_remedies(basis), *_duties(basis, notice.day))
+    return tuple(sorted(dates, key=lambda each: each.day)[:_DATES])
 
 
 def _notice(basis: Basis) -> KeyDate:
@@ -105,8 +113,14 @@ def _loans_due(basis: Basis) -> tuple[KeyDate, ...]:
                 days.setdefault(timely, []).append(part.fen)
     return tuple(
         KeyDate(day=day, what=Label(_LOANS_DUE, (("count", len(days[day])),)), count=len(days[day]), fen=sum(days[day]))
-        for day in sorted(days)[:_DATES]
+        for day in sorted(days)[:_LOAN_DAYS]
     )
+
+
+def _duties(basis: Basis, notice: dt.date) -> tuple[KeyDate, ...]:
+    """What else is due to the whole village from now on; the notice itself is told already."""
+    due = (row for row in duty_table(basis).rows if row.state == "due" and not row.case and row.due != notice)
+    return tuple(KeyDate(day=row.due, what=Label(_DUTY, (("title", row.title), ("what", row.what)))) for row in due)
 
 
 def _remedies(basis: Basis) -> tuple[KeyDate, ...]:

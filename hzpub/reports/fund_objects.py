@@ -8,11 +8,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
-from hzpub.base.words import Label
+from hzpub.base.words import N_, Label, Yuan
 from hzpub.reports.line import Line
 from hzpub.reports.member_objects import ClassTotal
 from hzpub.reports.notice_objects import BankCheck
-from hzpub.reports.parts import Fen, Permille, Source
+from hzpub.reports.parts import Fen, Permille, Source, percent
+
+_ROOM = N_("{total} × {limit} − {outstanding} = {room}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +86,11 @@ class FundReport:
     cured_breaches: int
     late_entries: int
     corrections: int
+
+    @property
+    def room_line(self) -> Label:
+        """What the limit leaves, before a look at the bank: fund total × limit − lent out."""
+        most = self.fund_total * self.limit // 1000
+        facts = {"total": self.fund_total, "outstanding": self.outstanding, "room": most - self.outstanding}
+        told = tuple((name, Yuan(fen)) for name, fen in facts.items())
+        return Label(_ROOM, (*told, ("limit", percent(self.limit))))

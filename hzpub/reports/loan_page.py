@@ -52,7 +52,7 @@ def loan_report(basis: Basis, number: str) -> LoanReport:
         owed=owed,
         repayments=_repayments(basis, loan, loan.payout) if loan.payout else (),
         group=loan.group,
-        guarantors=_guarantors(basis, loan),
+        guarantors=guarantors(basis, loan),
         council=_council(basis, loan),
         cap_check=_cap_check(basis, loan),
         fund_check=_fund_check(basis, loan),
@@ -154,7 +154,7 @@ def _instalments(basis: Basis, loan: Loan, payout: Payout) -> tuple[InstalmentRo
     return tuple(rows)
 
 
-def _guarantors(basis: Basis, loan: Loan) -> tuple[Guarantor, ...]:
+def guarantors(basis: Basis, loan: Loan) -> tuple[Guarantor, ...]:
     """Households that stand for the loan, by number: who signed where, who is in by the group (R六(1))."""
     signed = {who: each.number for each in loan.guarantees for who in each.guarantors}
     group = basis.book.groups.get(loan.group)

@@ -21,7 +21,8 @@ MEMBER_STATES = ("active", "unpaid", "left", "expelled")
 class MemberRow:
     """A household in a list. Sums in fen.
 
-    `person` and `name_hold` (its commitment) are what the register needs to show a name. `cap` is what `stars`
+    `person` and `name_hold` (its commitment) are what the register needs to show a name. `household_class` is "" where
+    no household is told to be poor. `cap` is what `stars`
     allow it to owe, `room` what is left of it. `guarantees` counts loans now open that it stands for.
     """
 
@@ -111,12 +112,27 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """Why a household may not borrow now: its `rule`, a sentence, and the loan and the record it speaks of ("" for none)."""
+
+    rule: str
+    told: Label
+    loan: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberReport:
-    """A household's page. `allows` says in one sentence what its stars allow; `timeline` is newest first."""
+    """A household's page. `allows` says in one sentence what its stars allow; `timeline` is newest first.
+
+    `cap_how` is the arithmetic of what the stars allow; `barred` says why it may not borrow now, if so.
+    """
 
     as_of: dt.date
     row: MemberRow
     allows: Label
+    cap_how: Label
+    barred: tuple[Barred, ...]
     shares: tuple[ShareRow, ...]
     stars: tuple[StarRow, ...]
     loans: tuple[LoanRow, ...]

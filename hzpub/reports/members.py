@@ -10,8 +10,10 @@ from hzpub.base.words import N_, Label, Yuan
 from hzpub.kinds.vocabulary import HOUSEHOLD_CLASSES
 from hzpub.ledger.book import Member
 from hzpub.ledger.standing import liable_households, loan_cap
+from hzpub.reports.barred import barred
 from hzpub.reports.basis import Basis
 from hzpub.reports.charges import owed_on
+from hzpub.reports.discretion import IN_THE_VILLAGE
 from hzpub.reports.fee_pool import household_dividends
 from hzpub.reports.loan_list import loan_row, loan_rows
 from hzpub.reports.member_objects import (
@@ -29,6 +31,7 @@ from hzpub.reports.parts import Facet
 
 _STATES = {"active": N_("在册"), "unpaid": N_("未缴股金"), "left": N_("已退会"), "expelled": N_("除名")}
 _ALLOWS = N_("{stars} 星：最多可借 {cap}，现欠 {outstanding}，还可借 {room}")
+_CAP = N_("{base} + {stars} 星 × {step} = {cap}（最高 {highest}）")
 _GROUP = N_("第 {group} 组")
 
 
@@ -41,7 +44,7 @@ def member_list(basis: Basis) -> MemberList:
     return MemberList(
         as_of=basis.as_of,
         rows=rows,
-        classes=class_totals(rows),
+        classes=class_totals(basis, rows),
         groups=tuple(
             Facet(str(group), Label(_GROUP, (("group", group),)), groups.count(group)) for group in sorted(set(groups))
         ),
@@ -53,9 +56,10 @@ def member_list(basis: Basis) -> MemberList:
     )
 
 
-def class_totals(rows: Iterable[MemberRow]) -> tuple[ClassTotal, ...]:
+def class_totals(basis: Basis, rows: Iterable[MemberRow]) -> tuple[ClassTotal, ...]:
     """Totals of the households that hold shares, one per class in the order of the form (R五2)."""
     active = [row for row in rows if row.state == "active"]
+    members = basis.book.members
     return tuple(
         ClassTotal(
             household_class=name,
@@ -66,8 +70,13 @@ def class_totals(rows: Iterable[MemberRow]) -> tuple[ClassTotal, ...]:
             outstanding=sum(row.outstanding for row in chosen),
         )
         for name, label in HOUSEHOLD_CLASSES.items()
-        for chosen in ([row for row in active if row.household_class == name],)
+        for chosen in ([row for row in active if members[row.number].household_class == name],)
     )
+
+
+def class_label(basis: Basis, name: str) -> Label:
+    """What is told of a household's class."""
+    return Label(HOUSEHOLD_CLASSES.get(name, name)) if basis.shows_classes else IN_THE_VILLAGE
 
 
 def state_of(member: Member) -> str:
@@ -93,8 +102,8 @@ def member_row(basis: Basis, member: Member) -> MemberRow:
         name_hold=basis.chronicle.moments.name_holds.get(member.person, ""),
         state=state,
         state_label=Label(_STATES[state]),
-        household_class=member.household_class,
-        class_label=Label(HOUSEHOLD_CLASSES.get(member.household_class, member.household_class)),
+        household_class=member.household_class if basis.shows_classes else "",
+        class_label=class_label(basis, member.household_class),
         village_group=member.village_group,
         joined_on=member.joined_on,
         shares=member.shares,
@@ -125,6 +134,8 @@ def member_report(basis: Basis, number: str) -> MemberReport:
         as_of=basis.as_of,
         row=row,
         allows=Label(_ALLOWS, allowed),
+        cap_how=_cap_how(basis, row),
+        barred=barred(basis, member),
         shares=tuple(ShareRow(number=lot.number, day=lot.day, shares=lot.shares, fen=lot.fen) for lot in member.lots),
         stars=tuple(
             StarRow(loan=loan.number, day=loan.cleared_on, counts=place < most)
@@ -137,6 +148,13 @@ def member_report(basis: Basis, number: str) -> MemberReport:
         dividends=household_dividends(basis, member),
         timeline=basis.chronicle.of_member(number)[::-1],
     )
+
+
+def _cap_how(basis: Basis, row: MemberRow) -> Label:
+    """What the stars allow, as a sum that a reader can add up again (R六(5))."""
+    limits = basis.limits
+    facts = {"base": limits.cap_base, "step": limits.cap_step, "cap": row.cap, "highest": limits.cap_max}
+    return Label(_CAP, (("stars", row.stars), *((name, Yuan(fen)) for name, fen in facts.items())))
 
 
 def _stands_for(basis: Basis, member: Member) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 In:    the register, and which person speaks for which household.
 Out:   "张*国", or "" when the number is all there is.
-Never: shows a full name; guesses a name that the register does not open.
+Never: shows a full name unless asked for the village's own paper; guesses a name that the register does not open.
 
 Two people may share a mask, so a name never stands without its number (trust.md section 5).
 """
@@ -52,37 +52,48 @@ def masked(name: str) -> str:
     """
     if len(name) < 2:
         return HIDDEN * len(name)
-    surname = name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
-    given = name[len(surname) :]
-    return surname + HIDDEN + (given[-1] if len(given) > 1 else "")
+    family = surname(name)
+    given = name[len(family) :]
+    return family + HIDDEN + (given[-1] if len(given) > 1 else "")
+
+
+def surname(name: str) -> str:
+    """The surname a name begins with: two characters where they are a compound surname, else the first.
+
+    >>> surname("张建国"), surname("欧阳华"), surname("欧阳"), surname("")
+    ('张', '欧阳', '欧', '')
+    """
+    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
 
 
 @dataclass(frozen=True)
 class Names:
-    """Masked names by person number and by household number; every answer is "" when unknown."""
+    """Names by person number and by household number, masked unless `full`; every answer is "" when unknown."""
 
     register: Opens | None = None
     households: Mapping[str, str] = field(default_factory=dict)
+    full: bool = False
 
     @classmethod
-    def of(cls, register: Opens | None, rows: Iterable[HasHold]) -> "Names":
-        """Names for the households in `rows`."""
-        return cls(register, {row.number: row.person for row in rows})
+    def of(cls, register: Opens | None, rows: Iterable[HasHold], *, full: bool = False) -> "Names":
+        """Names for the households in `rows`; `full` is for paper that stays in the village."""
+        return cls(register, {row.number: row.person for row in rows}, full)
 
     @cached_property
     def _seen(self) -> dict[str, str]:
         return {}
 
     def person(self, number: str) -> str:
-        """The masked name of a person, or of the person who speaks for a household."""
+        """The name of a person, or of the person who speaks for a household."""
         found = self._seen.get(number)
         if found is None:
             person = self.households.get(number, number)
-            found = masked((self.register.name_of(person) if self.register else None) or "")
+            name = (self.register.name_of(person) if self.register else None) or ""
+            found = name if self.full else masked(name)
             self._seen[number] = found
         return found
 
     def label(self, number: str) -> str:
-        """A number with its masked name, if there is one: ``M0042 张*国``."""
+        """A number with its name, if there is one: ``M0042 张*国``."""
         name = self.person(number)
         return f"{number} {name}" if name else number

@@ -8,12 +8,13 @@ import datetime as dt
 from functools import cached_property
 
 from hzpub.base.words import N_, Label
-from hzpub.kinds.vocabulary import GUARANTEE_MODES, HOUSEHOLD_CLASSES
+from hzpub.kinds.vocabulary import GUARANTEE_MODES
 from hzpub.ledger.book import Payout
 from hzpub.ledger.fees import owed
 from hzpub.reports.form_heads import Period, head_of
 from hzpub.reports.half_year_objects import AGES, AgeTotal, OverdueForm, OverdueFormRow, WrittenOffRow
 from hzpub.reports.line import Line
+from hzpub.reports.members import class_label
 from hzpub.reports.quarter_objects import OverdueRow
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.then import class_at
@@ -68,7 +69,7 @@ class OverdueForms:
             place=place,
             loan=row.loan,
             member=row.member,
-            class_label=Label(HOUSEHOLD_CLASSES.get(name, name)),
+            class_label=class_label(self._basis, name),
             amount=payout.fen,
             paid_on=payout.paid_on,
             due=row.due,

@@ -46,6 +46,26 @@ def percent(permille: int) -> str:
     return f"{whole}.{tenth} %" if tenth else f"{whole} %"
 
 
+def rate_of(permyriad: int) -> str:
+    """A rate a month as people write it.
+
+    >>> rate_of(50), rate_of(5)
+    ('5‰', '0.5‰')
+    """
+    whole, tenth = divmod(permyriad, 10)
+    return f"{whole}.{tenth}‰" if tenth else f"{whole}‰"
+
+
+def time_of(thirtieths: int) -> Label:
+    """How long, in words: whole months, and odd days as thirtieths."""
+    months, days = divmod(thirtieths, MONTH)
+    if not days:
+        return Label(N_("{months} 个月"), (("months", months),))
+    if not months:
+        return Label(N_("{days}/30 个月"), (("days", days),))
+    return Label(N_("（{months} + {days}/30）个月"), (("months", months), ("days", days)))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The numbers of the rulebook that reports show, in force on one day.
@@ -87,8 +107,7 @@ class Arithmetic:
     @property
     def rate(self) -> str:
         """The monthly rate as people write it: ``5‰``, ``0.5‰``."""
-        whole, tenth = divmod(self.permyriad, 10)
-        return f"{whole}.{tenth}‰" if tenth else f"{whole}‰"
+        return rate_of(self.permyriad)
 
     @property
     def months(self) -> int:
@@ -103,11 +122,7 @@ class Arithmetic:
     @property
     def time(self) -> Label:
         """How long, in words."""
-        if not self.odd_days:
-            return Label(N_("{months} 个月"), (("months", self.months),))
-        if not self.months:
-            return Label(N_("{days}/30 个月"), (("days", self.odd_days),))
-        return Label(N_("（{months} + {days}/30）个月"), (("months", self.months), ("days", self.odd_days)))
+        return time_of(self.thirtieths)
 
     @property
     def sentence(self) -> Label:

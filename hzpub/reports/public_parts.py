@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hzpub.reports.annual import annual_reports
+from hzpub.reports.comparison import Comparison, comparisons
+from hzpub.reports.due_months import DueCalendar, due_calendar
 from hzpub.reports.form_objects import MemberForm, QuarterForm
 from hzpub.reports.forms import FormList, form_list, official_forms
+from hzpub.reports.guarantees import Guarantees, guarantees
 from hzpub.reports.half_year_objects import OverdueForm, QualityForm, ReceiptForm
 from hzpub.reports.member_objects import MemberList
 from hzpub.reports.quarter_objects import QuarterReport
@@ -33,6 +36,8 @@ ONE: dict[str, type] = {
     "exceptions": Exceptions,
     "supervision": Supervision,
     "seal_holders": SealReport,
+    "calendar": DueCalendar,
+    "guarantees": Guarantees,
 }
 """Reports that exist once."""
 MANY: dict[str, type] = {
@@ -41,6 +46,7 @@ MANY: dict[str, type] = {
     "overdue_forms": OverdueForm,
     "quality_forms": QualityForm,
     "annual_reports": AnnualReport,
+    "comparisons": Comparison,
 }
 """Reports of which there is one for each period, told in time order."""
 _NAMES = {kind: name for name, kind in (*ONE.items(), *MANY.items())}
@@ -67,3 +73,7 @@ def public_parts(
     yield "exceptions", exceptions(basis)
     yield "supervision", supervision(quarters)
     yield "seal_holders", seal_report(basis)
+    yield "calendar", due_calendar(basis)
+    yield "guarantees", guarantees(basis)
+    for each in comparisons(notices):
+        yield "comparisons", each

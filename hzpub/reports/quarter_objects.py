@@ -8,11 +8,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
-from hzpub.base.words import Label
+from hzpub.base.words import N_, Label, Yuan
 from hzpub.reports.line import Line
 from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction
 from hzpub.reports.parts import Fen, Permille
 from hzpub.reports.register_objects import QueueRow
+
+_BALANCE = N_("{opening} + {in} − {out} = {closing}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,12 @@ class Balance:
     closing: Fen
     rows_in: tuple[FlowRow, ...]
     rows_out: tuple[FlowRow, ...]
+
+    @property
+    def line(self) -> Label:
+        """The whole as one line: ``10.00 元 + 5.00 元 − 3.00 元 = 12.00 元``."""
+        parts = {"opening": self.opening, "in": self.money_in, "out": self.money_out, "closing": self.closing}
+        return Label(_BALANCE, tuple((name, Yuan(fen)) for name, fen in parts.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,13 @@ class Lending:
     on_time_share: Permille
     lent: Permille
     limit: Permille
+
+    @property
+    def line(self) -> Label:
+        """What is lent out, as one line: opening, paid out, and all that left it again."""
+        gone = self.opening + self.paid_out - self.closing
+        parts = {"opening": self.opening, "in": self.paid_out, "out": gone, "closing": self.closing}
+        return Label(_BALANCE, tuple((name, Yuan(fen)) for name, fen in parts.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +150,8 @@ class OverdueRow:
 class QuarterReport:
     """One quarter's notice. Sums in fen; `last_day` is the quarter's end, or `as_of` while it still runs.
 
-    `waiting` are the households that had asked for their shares by then and not been paid.
+    `waiting` are the households that had asked for their shares by then and not been paid. `next_due` is the last day
+    for the notice of the quarter after this one, None where the fund had ended by then.
     """
 
     quarter: Quarter
@@ -144,6 +160,7 @@ class QuarterReport:
     last_day: dt.date
     is_over: bool
     closes: dt.date
+    next_due: dt.date | None
     records: int
     bank: Balance
     fund: Balance
@@ -170,7 +187,11 @@ class QuarterReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterRow:
-    """A quarter in the archive (fen)."""
+    """A quarter in the archive (fen).
+
+    `notice` is the record by which its notice was sealed and entered, "" while there is none; `is_missing` says that
+    the last day for it (`closes`) is over all the same.
+    """
 
     quarter: Quarter
     is_over: bool
@@ -179,6 +200,10 @@ class QuarterRow:
     fund_total: Fen
     paid_out: Fen
     repaid: Fen
+    outstanding: Fen
     overdue: Fen
     corrections: int
     is_corrected: bool
+    closes: dt.date
+    notice: str
+    is_missing: bool

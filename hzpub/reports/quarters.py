@@ -20,6 +20,7 @@ from hzpub.reports.notices import bank_check, breach_rows, corrections
 from hzpub.reports.quarter_objects import Balance, OverdueRow, QuarterReport, QuarterRow, WrittenOff
 from hzpub.reports.queue import queue
 from hzpub.reports.then import Then
+from hzpub.rulebooks.periods import last_owed
 
 
 class Quarters:
@@ -55,6 +56,7 @@ class Quarters:
             last_day=last_day,
             is_over=self._is_over(quarter),
             closes=self.closes(quarter),
+            next_due=self.due_after(quarter),
             records=len(lines),
             bank=bank_balance(flows, quarter),
             fund=balance(flows, quarter, of_pool("principal")),
@@ -89,6 +91,9 @@ class Quarters:
 
     def row(self, report: QuarterReport) -> QuarterRow:
         """A notice as one line of the archive."""
+        posted = self.basis.book.affairs.notices.get(report.quarter, "")
+        last = last_owed(self.basis.book)
+        is_owed = last is None or report.quarter <= last
         return QuarterRow(
             quarter=report.quarter,
             is_over=report.is_over,
@@ -97,9 +102,13 @@ class Quarters:
             fund_total=report.fund.closing,
             paid_out=report.lending.paid_out,
             repaid=report.lending.repaid,
+            outstanding=report.lending.closing,
             overdue=report.overdue_fen,
             corrections=len(report.corrections),
             is_corrected=bool(report.corrected_later),
+            closes=report.closes,
+            notice=posted,
+            is_missing=is_owed and not posted and report.closes < self.basis.as_of,
         )
 
     def last_day(self, quarter: Quarter) -> dt.date:
@@ -109,6 +118,20 @@ class Quarters:
     def closes(self, quarter: Quarter) -> dt.date:
         """The last day on which entries still count in the quarter, and its notice is due."""
         return quarter.last + dt.timedelta(days=self.basis.limits_on(quarter.last).closing_days)
+
+    def due_after(self, quarter: Quarter) -> dt.date | None:
+        """The last day for the notice of the quarter after this one; None where the fund had ended by then."""
+        last = last_owed(self.basis.book)
+        return self.closes(quarter.next()) if last is None or quarter < last else None
+
+    def next_due(self) -> dt.date | None:
+        """The last day for the next notice there is to come; None after the end of the fund."""
+        quarter = Quarter.of(self.basis.as_of)
+        if quarter.previous() in self.names and self.basis.as_of <= self.closes(quarter.previous()):
+            quarter = quarter.previous()
+        while quarter in self.basis.book.affairs.notices:
+            quarter = quarter.next()
+        return self.due_after(quarter.previous())
 
     def _is_over(self, quarter: Quarter) -> bool:
         return quarter.last <= self.basis.as_of

@@ -6,7 +6,7 @@ Never: counts a transfer on paper; leaves out what a correction took back.
 Its sum is, to the fen, what the notices of its two quarters say came in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hzpub.base.words import N_, Label
 from hzpub.kinds import all_kinds
@@ -37,15 +37,21 @@ _CATEGORIES = {
 
 def receipt_form(quarters: Quarters, period: Period) -> ReceiptForm:
     """The receipts that the books count in `period` (fen)."""
-    lines = (line for quarter in period.quarters for line in quarters.basis.chronicle.of_quarter(quarter))
-    parts = ((line, *part) for line in lines for part in _parts(quarters, line))
-    rows = [_row(quarters, line, place, category, fen) for place, (line, category, fen) in enumerate(parts, 1)]
+    rows = receipt_rows(
+        quarters, (line for quarter in period.quarters for line in quarters.basis.chronicle.of_quarter(quarter))
+    )
     return ReceiptForm(
         head=head_of(quarters, "receipts", period),
-        rows=tuple(rows),
+        rows=rows,
         totals=_totals(rows),
         fen=sum(row.fen for row in rows),
     )
+
+
+def receipt_rows(quarters: Quarters, lines: Iterable[Line]) -> tuple[ReceiptRow, ...]:
+    """What these records brought in, a row for each category (fen), numbered from 1."""
+    parts = ((line, *part) for line in lines for part in _parts(quarters, line))
+    return tuple(_row(quarters, line, place, category, fen) for place, (line, category, fen) in enumerate(parts, 1))
 
 
 def _parts(quarters: Quarters, line: Line) -> Iterator[tuple[str, int]]:
@@ -93,7 +99,7 @@ def _payer(quarters: Quarters, line: Line) -> tuple[str, Label | None]:
     return next(iter(line.members), ""), None
 
 
-def _totals(rows: list[ReceiptRow]) -> tuple[ReceiptTotal, ...]:
+def _totals(rows: Sequence[ReceiptRow]) -> tuple[ReceiptTotal, ...]:
     """One line per category that occurs, in the order of the form."""
     order = [*_CATEGORIES, *(name for name in CHART if name not in _CATEGORIES)]
     found = []

@@ -79,10 +79,14 @@ class PoorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoorList:
-    """Poor and low-income households with their shares (R六(4)); totals are of those that hold shares (fen)."""
+    """Poor and low-income households with their shares (R六(4)); totals are of those that hold shares (fen).
+
+    `count` is how many there are; `rows` is empty where no household is told to be poor.
+    """
 
     as_of: dt.date
     rows: tuple[PoorRow, ...]
+    count: int
     classes: tuple[ClassTotal, ...]
     gift_shares: int
 

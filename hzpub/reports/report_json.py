@@ -102,6 +102,7 @@ class Figures:
             "schema": _dump(SCHEMA),
             "as_of": _dump(self._basis.as_of.isoformat()),
             "language": _dump(self._words.lang),
+            "shows_classes": _dump(self._basis.shows_classes),
             "fund": self._text(fund),
             "indicators": self._text(measured),
             "member_list": self._text(members),
@@ -161,6 +162,7 @@ def report_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {"Record": record_schema()}
     text = {"type": "string"}
     properties: dict[str, Any] = {"schema": {"const": SCHEMA}, "as_of": {**text, "format": "date"}, "language": text}
+    properties["shows_classes"] = {"type": "boolean"}
     properties |= {name: schema_of(kind, definitions) for name, kind in _ONE.items()}
     for name, kind in _MANY.items():
         properties[name] = {"type": "array", "items": schema_of(kind, definitions)}

@@ -21,16 +21,18 @@ POOR_CLASSES = ("poor", "low_income")
 
 
 def poor_list(basis: Basis, members: MemberList) -> PoorList:
-    """Registered poor and low-income households, poor ones first, by number."""
+    """Registered poor and low-income households, poor ones first, by number; totals only where no class is shown."""
+    households = basis.book.members
     rows = tuple(
-        PoorRow(member=row, gift_shares=basis.book.members[row.number].gift_shares)
+        PoorRow(member=row, gift_shares=households[row.number].gift_shares)
         for name in POOR_CLASSES
         for row in members.rows
-        if row.household_class == name
+        if households[row.number].household_class == name
     )
     return PoorList(
         as_of=basis.as_of,
-        rows=rows,
+        rows=rows if basis.shows_classes else (),
+        count=len(rows),
         classes=tuple(each for each in members.classes if each.household_class in POOR_CLASSES),
         gift_shares=sum(row.gift_shares for row in rows),
     )

@@ -42,7 +42,7 @@ class Then:
         paid = tuple(each for each, until in _repayments(loan) if each.booked <= day < until)
         if payout is not None:
             payout = replace(payout, fen=owed + written + sum(each.principal for each in paid))
-        return replace(loan, payout=payout, repayments=paid, written_off=written)
+        return loan._replace(payout=payout, repayments=paid, written_off=written)
 
     def stands(self, line: Line, day: dt.date) -> bool:
         """Tell whether a record was in the books at the end of `day` and not yet struck out then."""

@@ -15,7 +15,10 @@ from hzpub.base.modules import modules_of
 from hzpub.ledger.fund_type import FundType
 from hzpub.ledger.village import MUTUAL_AID
 from hzpub.rulebooks.parameters import Parameter, Parameters, in_force, load
-from hzpub.rulebooks.rule import Rule
+from hzpub.rulebooks.rule import Judge, Rule
+
+Judged = tuple[Rule, Judge]
+"""A rule that looks at records, and its judge."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,15 @@ class Rulebook:
     """
 
     rules: Mapping[str, Rule]
-    by_kind: Mapping[str, tuple[Rule, ...]]
-    always: tuple[Rule, ...]
+    by_kind: Mapping[str, tuple[Judged, ...]]
+    always: tuple[Judged, ...]
     parameters: Mapping[str, Parameter]
     duties: tuple[Rule, ...] = ()
     fund_type: FundType = MUTUAL_AID
     numbers: type[Any] = Parameters
 
-    def rules_for(self, kind: str) -> tuple[Rule, ...]:
-        """The rules that look at records of `kind`, in the order of their ids."""
+    def judges_of(self, kind: str) -> tuple[Judged, ...]:
+        """The rules that look at records of `kind`, each with its judge, in the order of their ids."""
         return self.by_kind.get(kind, self.always)
 
     def parameters_of(self, own: tuple[tuple[str, str, str], ...]) -> Parameters:
@@ -52,10 +55,10 @@ def discover(*packages: str, fund_type: FundType = MUTUAL_AID, numbers: type[Any
     """
     declared = (value for module in modules_of(*packages) for value in vars(module).values())
     rules = dict(sorted({value.id: value for value in declared if isinstance(value, Rule)}.items()))
-    judged = [rule for rule in rules.values() if rule.judge is not None]
-    always = tuple(rule for rule in judged if not rule.on)
-    kinds = {kind for rule in judged for kind in rule.on}
-    by_kind = {kind: tuple(rule for rule in judged if not rule.on or kind in rule.on) for kind in sorted(kinds)}
+    judged = [(rule, rule.judge) for rule in rules.values() if rule.judge is not None]
+    always = tuple(each for each in judged if not each[0].on)
+    kinds = {kind for rule, _ in judged for kind in rule.on}
+    by_kind = {kind: tuple(each for each in judged if kind in (each[0].on or kinds)) for kind in sorted(kinds)}
     folder = Path(str(importlib.import_module(packages[0]).__file__)).parent
     duties = tuple(rule for rule in rules.values() if rule.duty is not None)
     return Rulebook(rules, by_kind, always, load(folder / "parameters.yml"), duties, fund_type, numbers)

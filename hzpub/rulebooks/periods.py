@@ -22,7 +22,7 @@ def quarters_over(book: Book, as_of: dt.date) -> Iterator[Quarter]:
     """Every quarter since the founding whose last day lies before `as_of`, oldest first."""
     if book.fund is None:
         return
-    last = _last_owed(book)
+    last = last_owed(book)
     quarter = Quarter.of(book.fund.founded)
     while quarter.last < as_of and (last is None or quarter <= last):
         yield quarter
@@ -49,7 +49,7 @@ def by_year(book: Book, as_of: dt.date, days: int, done: Callable[[int], str]) -
         yield Due(Label(_YEAR, (("year", year),)), dt.date(year, 12, 31) + dt.timedelta(days=days), done(year))
 
 
-def _last_owed(book: Book) -> Quarter | None:
+def last_owed(book: Book) -> Quarter | None:
     """The last quarter a fund that is closed for good owes anything for; None while it lives."""
     ending = book.affairs.winding_up
     if ending is None or not ending.closed:

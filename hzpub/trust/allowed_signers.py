@@ -20,6 +20,9 @@ from hzpub.trust.distrust import NEW_KEY
 GONE = ("lost", "compromised")
 """Causes after which nothing new under a key is believed."""
 
+COMMITS = "git"
+"""The namespace in which git signs: whoever may enter signs the commit that brings the entry."""
+
 DayOf = Callable[[str], dt.date]
 
 
@@ -28,7 +31,7 @@ def allowed_signers(authority: Authority, fund: str, day_of: DayOf, head: str = 
     lines = [f"# {line}" for line in head.splitlines()]
     for grant in authority.keys:
         for role, since, until in _times(authority, grant, day_of):
-            spaces = [f"hzpub1.seal.{role}@{fund}"] + ([f"hzpub1.entry@{fund}"] if role in DEPUTIES else [])
+            spaces = [f"hzpub1.seal.{role}@{fund}"] + ([f"hzpub1.entry@{fund}", COMMITS] if role in DEPUTIES else [])
             times = f'valid-after="{since:%Y%m%d}000000Z"' + (f',valid-before="{until:%Y%m%d}235959Z"' if until else "")
             lines.append(f'{role}@{fund} namespaces="{",".join(spaces)}",{times} {grant.key}')
     return "".join(f"{line}\n" for line in lines)

@@ -1,6 +1,7 @@
 """Judge every change a history ever made to the records: added once, as a plain file, never touched again.
 
-In:    the commit graph, parents first, and the changes each commit makes seen from each of its parents.
+In:    the commits, parents first, and the changes each makes seen from each of its parents; or only those that came
+       after a commit audited before, with what was known there.
 Out:   the first addition of every path, and each offence with commit, author and date.
 Never: runs git, looks at HEAD or the work tree (history does), excuses an offence.
 
@@ -10,9 +11,10 @@ and 8); a parent outside still shows an earlier fund, and its files may go.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from hzpub.trust.git_audit import Change, Edge, Stamp
 
@@ -39,8 +41,7 @@ class Offence:
     detail: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """How a record came in: what its first commit claims. ``committed`` is unix seconds, -1 when unreadable."""
 
     path: str
@@ -70,43 +71,47 @@ class Walk:
     """One walk over a history, from the oldest commit on; ``follow`` fills everything else.
 
     ``genesis`` are the blob ids the fund's genesis record may have; when it is empty, every commit is inside.
+    ``resume`` says what is known at a commit inside, from which a walk goes on instead.
     """
 
-    def __init__(
-        self, parents: Mapping[str, tuple[str, ...]], genesis: frozenset[str], folder: str, name: str
-    ) -> None:
+    def __init__(self, genesis: frozenset[str], folder: str, name: str) -> None:
         self.start = ""
-        self.inside: set[str] = set() if genesis else set(parents)
+        self.parents: dict[str, tuple[str, ...]] = {}
+        self.inside: set[str] = set()
         self.additions: dict[str, Addition] = {}
         self.touched: dict[str, tuple[Stamp, str]] = {}
         self.earlier: dict[str, tuple[Stamp, str]] = {}
         self.offences: list[Offence] = []
         self._blamed: set[tuple[str, str, str]] = set()
-        self._parents, self._genesis, self._folder, self._name = parents, genesis, folder, f"/{name}"
+        self._genesis, self._folder, self._name = genesis, folder, f"/{name}"
+
+    def resume(self, commit: str, start: str, additions: Iterable[Addition]) -> "Walk":
+        """Go on after ``commit``, whose history begins at ``start`` and brought ``additions`` without an offence."""
+        self.start, self.parents, self.inside = start, {commit: ()}, {commit}
+        self.additions = {each.path: each for each in additions}
+        return self
 
     def follow(self, edges: Iterable[Edge]) -> "Walk":
-        """Take in all edges, in the order of the graph."""
-        order = iter(self._parents.items())
-        current = ""
+        """Take in all edges, in the order of the graph. Raises Unconnected where a resumed walk has no ground."""
+        resumed = bool(self.inside)
         for edge in edges:
-            if edge.stamp.commit != current:
-                current = edge.stamp.commit
-                self._advance(order, current)
-            self._take(edge, self._parents[current])
-        self._advance(order, "")
+            commit, above = edge.stamp.commit, edge.above
+            if commit not in self.parents:
+                self.parents[commit] = above
+                if resumed and (not above or not self.inside.issuperset(above)):
+                    raise Unconnected(commit)
+                if not self._genesis or not self.inside.isdisjoint(above):
+                    self.inside.add(commit)
+            if edge.changes:
+                self._take(edge, above)
         return self
 
     def before(self, commit: str) -> str:
         """The commit before on the main line: the first parent inside; before the genesis, the first parent."""
-        above = self._parents[commit]
+        above = self.parents[commit]
+        if len(above) == 1:
+            return above[0]
         return next((parent for parent in above if parent in self.inside), above[0] if above else "")
-
-    def _advance(self, order: Iterator[tuple[str, tuple[str, ...]]], upto: str) -> None:
-        for commit, above in order:
-            if not self.inside.isdisjoint(above):
-                self.inside.add(commit)
-            if commit == upto:
-                return
 
     def _take(self, edge: Edge, above: tuple[str, ...]) -> None:
         commit, parent = edge.stamp.commit, edge.parent
@@ -157,6 +162,10 @@ class Walk:
         if (what, path, "" if again else stamp.commit) not in self._blamed:
             self.offences.append(blame(what, path, stamp, **detail))
         self._blamed |= {(what, path, stamp.commit), (what, path, "")}
+
+
+class Unconnected(Exception):
+    """A resumed walk met a commit that hangs on something other than what it knows."""
 
 
 def _what(change: Change, detail: Mapping[str, str]) -> str:

@@ -1,15 +1,14 @@
 """Read the facts of a whole history in a few plumbing processes, however long it is.
 
 In:    an opened Repository.
-Out:   the commit graph, every change under one folder seen from every parent, the tree of HEAD, raw objects,
-       attributes; the signature of each commit apart from what it signs.
+Out:   every commit with its parents and every change under one folder seen from each of them, the tree of HEAD,
+       raw objects, attributes; the signature of each commit apart from what it signs.
 Never: judges a change (history does), runs git once per file or commit, uses rename detection.
 
-GitPython's own diffs cost milliseconds per commit, one ``diff-tree`` stream microseconds (trust.md 3.2).
+GitPython's own diffs cost milliseconds per commit, one raw ``log`` stream microseconds (trust.md 3.2).
 Merges are compared with each of their parents: what a merge edits or drops shows nowhere else (3.1 item 3).
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,13 +16,19 @@ from typing import IO, NamedTuple
 
 from hzpub.trust.git_repository import Repository, open_repository
 
-_DIFF = (
-    *("diff-tree", "--stdin", "--root", "-r", "-m", "-z", "--raw", "--pretty=raw", "--encoding=none"),
-    *("--no-abbrev", "--no-color", "--no-notes", "--no-renames", "--ignore-submodules=none"),
+EVERYTHING = (
+    *("log", "--topo-order", "--reverse", "-m", "-z", "--raw", "--pretty=raw", "--encoding=none", "--no-abbrev"),
+    *("--no-color", "--no-decorate", "--no-notes", "--no-renames", "--no-ext-diff", "--ignore-submodules=none"),
 )
-_PERSON = rb" [^\n]*?<([^<>\n]*)> (\d{1,15}) ([+-])(\d\d)(\d\d)\n"
-_COMMIT = re.compile(rb"commit (\w+)(?: \(from (\w+)\))?\ntree \w+\n((?:parent \w+\n)*)")
-_PEOPLE = re.compile(rb"author" + _PERSON + rb"committer" + _PERSON)
+"""The one pass over a history: every commit, parents first, merges once for each parent they differ from."""
+_ID = "[0-9a-f]{40,64}"
+_COMMIT = re.compile(
+    rf"commit ({_ID})(?: \(from ({_ID})\))?\ntree {_ID}\n((?:parent {_ID}\n)*)"
+    r"(?:author [^\n]*?<([^<>\n]*)> [0-9]{1,15} [+-][0-9]{4}\n"
+    r"committer [^\n]*?<[^<>\n]*> ([0-9]{1,15}) ([+-])([0-9]{2})([0-9]{2})\n)?"
+)
+_ROW = re.compile(f":([0-7]{{6}}) ([0-7]{{6}}) ({_ID}) ({_ID}) ([ADMTUX])")
+_MORE = 1 << 20
 _SIGNATURE = re.compile(rb"^gpgsig(?:-sha256)? ([^\n]*\n(?: [^\n]*\n)*)", re.MULTILINE)
 
 
@@ -49,11 +54,15 @@ class Stamp(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """All changes between a commit and one of its parents ("" for a root commit)."""
+    """All changes between a commit and one of its parents ("" for a root commit); `above` are all its parents.
+
+    A commit that changes nothing anywhere comes once, without changes.
+    """
 
     stamp: Stamp
     parent: str
     changes: list[Change]
+    above: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -63,29 +72,24 @@ class Entry(NamedTuple):
     blob: str
 
 
-def graph(source: Repository) -> dict[str, tuple[str, ...]]:
-    """Every commit reachable from HEAD with its parents; parents come before their children."""
-    printed = source.answer("rev-list", "--topo-order", "--reverse", "--parents", source.head)
-    rows = (line.split(" ") for line in printed.decode("ascii").splitlines())
-    return {row[0]: tuple(row[1:]) for row in rows}
-
-
-def edges(source: Repository, folder: str, commits: Iterable[str]) -> Iterator[Edge]:
-    """Each of ``commits``, in their order, that touches ``folder``: once per parent it differs from."""
-    given = "".join(f"{commit}\n" for commit in commits).encode("ascii")
-    with source.git(*_DIFF, "--", source.prefix + folder, given=given) as out:
-        tokens = _tokens(out)
-        for token in tokens:
-            if token:
-                yield _edge(source, token, tokens)
+def edges(source: Repository, folder: str, printed: IO[bytes]) -> Iterator[Edge]:
+    """What git printed for `EVERYTHING`, with the changes at or below `folder`: every commit at least once."""
+    tokens = _tokens(printed)
+    wanted = f"{source.prefix}{folder}".encode()
+    for token in tokens:
+        if token:
+            yield _edge(source, token, tokens, wanted)
 
 
 def tree(source: Repository) -> dict[str, Entry]:
     """Every file of HEAD below the fund's folder, by its path inside that folder."""
     printed = source.answer("ls-tree", "-r", "-z", "--full-tree", source.head, *filter(None, [source.prefix]))
-    rows = (row.partition(b"\t") for row in printed.split(b"\0")[:-1])
-    split = ((about.decode("ascii").split(" "), _shown(source, path)) for about, _, path in rows)
-    return {path: Entry(about[0], about[2]) for about, path in split}
+    listed = {}
+    for row in printed.split(b"\0")[:-1]:
+        about, _, path = row.partition(b"\t")
+        mode, _, blob = about.decode("ascii").split(" ")
+        listed[_shown(source, path)] = Entry(mode, blob)
+    return listed
 
 
 def objects(source: Repository, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -129,9 +133,9 @@ def commit_signatures(repo: Path, commits: Iterable[str]) -> Iterator[tuple[str,
         yield commit, _SIGNATURE.sub(b"", head) + blank[1:] + message, armored
 
 
-def _tokens(out: IO[bytes]) -> Iterator[bytes]:
+def _tokens(printed: IO[bytes]) -> Iterator[bytes]:
     rest = b""
-    while chunk := os.read(out.fileno(), 1 << 16):
+    while chunk := printed.read(_MORE):
         *whole, rest = (rest + chunk).split(b"\0")
         yield from whole
     yield rest
@@ -142,29 +146,29 @@ def _shown(source: Repository, path: bytes) -> str:
     return path.decode("utf-8", "backslashreplace").removeprefix(source.prefix)
 
 
-def _edge(source: Repository, token: bytes, tokens: Iterator[bytes]) -> Edge:
-    """One commit header with its changes. Raises HistoryMissing when git stopped in the middle."""
-    header, _, row = token.rpartition(b"\n:")  # lines of the message are indented: the last is git's own
-    commit = _COMMIT.match(header)
+def _edge(source: Repository, token: bytes, tokens: Iterator[bytes], wanted: bytes) -> Edge:
+    """One commit header with its changes. Raises HistoryMissing for what git would not print."""
+    at = token.rfind(b"\n:")  # lines of the message are indented, those of the header have names: the last is git's own
+    header, row = (token, b"") if at < 0 else (token[: at + 1], token[at + 1 :])
+    text = header.decode("latin-1")
+    commit = _COMMIT.match(text)
     changes: list[Change] = []
     while row:
-        fields = row.decode("ascii", "backslashreplace").split(" ")
-        path = _shown(source, next(tokens, b""))
-        if len(fields) != 5 or not path:
-            break
-        changes.append(Change(fields[4], path, *fields[:4]))
-        row = next(tokens, b"")[1:]
-    if commit is None or row or not changes:
-        raise source.broken(header[:80].decode("utf-8", "backslashreplace"))
-    parent = (commit[2] or commit[3][7:].partition(b"\n")[0]).decode("ascii")
-    return Edge(_stamp(header, commit), parent, changes)
-
-
-def _stamp(header: bytes, commit: re.Match[bytes]) -> Stamp:
-    name, signed = commit[1].decode("ascii"), b"\ngpgsig" in header.partition(b"\n\n")[0]
-    people = _PEOPLE.match(header, commit.end())
-    if people is None:
-        return Stamp(name, "", -1, 0, signed)
-    minutes = int(people[9]) * 60 + int(people[10])
-    author = people[1].decode("utf-8", "backslashreplace")
-    return Stamp(name, author, int(people[7]), -minutes if people[8] == b"-" else minutes, signed)
+        found, path = _ROW.fullmatch(row.decode("latin-1")), next(tokens, b"")
+        if found is None or not path:
+            raise source.broken(text[:80])
+        if path.startswith(wanted) and path[len(wanted) : len(wanted) + 1] in (b"", b"/"):
+            old_mode, mode, old, blob, status = found.groups()
+            changes.append(Change(status, _shown(source, path), old_mode, mode, old, blob))
+        row = next(tokens, b"")
+    if commit is None:
+        raise source.broken(text[:80])
+    name, other, lines, author, seconds, sign, hours, minutes = commit.groups()
+    above = tuple(lines.split()[1::2])
+    parent = other or (above[0] if above else "")
+    signed = text.find("\ngpgsig", commit.end() - 1, text.find("\n\n")) >= 0
+    if seconds is None:
+        return Edge(Stamp(name, "", -1, 0, signed), parent, changes, above)
+    author = author if author.isascii() else author.encode("latin-1").decode("utf-8", "backslashreplace")
+    offset = int(hours) * 60 + int(minutes)
+    return Edge(Stamp(name, author, int(seconds), -offset if sign == "-" else offset, signed), parent, changes, above)

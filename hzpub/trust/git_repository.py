@@ -10,20 +10,17 @@ another owner of the folder changes nothing.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from shutil import which
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from hzpub.base.words import N_
-
-if TYPE_CHECKING:
-    from git import Repo
 
 _SETTINGS = {
     "advice.graftFileDeprecated": "false",
@@ -33,6 +30,7 @@ _SETTINGS = {
     "core.quotePath": "false",
     "core.useReplaceRefs": "false",
     "diff.renames": "false",
+    "log.diffMerges": "separate",
     "log.showRoot": "true",
     "log.showSignature": "false",
     "protocol.allow": "never",
@@ -64,6 +62,14 @@ _SHALLOW = (
     N_("运行：git -C {place} fetch --unshallow；确实没有历史时，加 --without-history"),
 )
 _PARTIAL = (N_("{place} 是不完整的克隆，有些内容没有取来"), _WHOLE)
+_SPARSE = (
+    N_("{place} 只取出了一部分文件（sparse-checkout），看不到全部记录"),
+    N_("运行：git -C {place} sparse-checkout disable"),
+)
+_REFTABLE = (
+    N_("{place} 的 git 仓库用的是 reftable 格式，还不支持"),
+    N_("运行：git -C {place} refs migrate --ref-format=files，或者重新 git clone"),
+)
 _BROKEN = (
     N_("git 读不出完整的历史：{said}"),
     N_("运行：git -C {place} fsck --full；仓库坏了就从别处重新 git clone"),
@@ -93,26 +99,59 @@ class Repository:
     @contextmanager
     def git(self, *words: str, given: bytes = b"", cwd: Path | None = None) -> Iterator[IO[bytes]]:
         """Run one git command and hand over what it prints. Raises HistoryMissing when git fails."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        here = {"GIT_DIR": str(self.git_dir), "GIT_WORK_TREE": str(self.root)}
-        command = ["git", *_OVERRIDES, *words]
-        environment = kept | _ENVIRONMENT | here
         with TemporaryFile() as source, TemporaryFile() as complaints:
             source.write(given)
             source.seek(0)
+            command, environment = self._command(words)
             with Popen(
                 command, stdin=source, stdout=PIPE, stderr=complaints, cwd=cwd or self.root, env=environment
             ) as process:
                 yield process.stdout or BytesIO()
-            if process.returncode:
-                complaints.seek(0)
-                said = complaints.read(2000).decode("utf-8", "backslashreplace").strip()
-                raise self.broken(said)
+            self._refuse_failure(process.returncode, complaints)
+
+    @contextmanager
+    def aside(self, *words: str) -> Iterator[Callable[[], IO[bytes]]]:
+        """Let one git command run beside other work. Calling what this yields waits for it, and answers all it printed.
+
+        Every call begins at the start again. Raises HistoryMissing there when git failed.
+        """
+        command, environment = self._command(words)
+        with TemporaryFile() as printed, TemporaryFile() as complaints:
+            process = Popen(command, stdin=DEVNULL, stdout=printed, stderr=complaints, cwd=self.root, env=environment)
+
+            def told() -> IO[bytes]:
+                self._refuse_failure(process.wait(), complaints)
+                printed.seek(0)
+                return printed
+
+            try:
+                yield told
+            finally:
+                process.kill()
+                process.wait()
+
+    def _command(self, words: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        here = {"GIT_DIR": str(self.git_dir), "GIT_WORK_TREE": str(self.root)}
+        return ["git", *_OVERRIDES, *words], kept | _ENVIRONMENT | here
+
+    def _refuse_failure(self, code: int, complaints: IO[bytes]) -> None:
+        if code:
+            complaints.seek(0)
+            raise self.broken(complaints.read(2000).decode("utf-8", "backslashreplace").strip())
 
     def answer(self, *words: str, given: bytes = b"", cwd: Path | None = None) -> bytes:
         """All that one git command prints. Raises HistoryMissing when git fails."""
         with self.git(*words, given=given, cwd=cwd) as out:
             return out.read()
+
+    def leads_to_head(self, commit: str) -> bool:
+        """Whether `commit` is there and HEAD goes on from it."""
+        try:
+            self.answer("merge-base", "--is-ancestor", commit, self.head)
+        except HistoryMissing:
+            return False
+        return True
 
     def broken(self, said: str) -> HistoryMissing:
         """The exception for a repository that lacks objects or holds damaged ones."""
@@ -134,11 +173,10 @@ def open_repository(fund: Path) -> Repository:
     with opened:
         if opened.working_tree_dir is None:
             raise HistoryMissing(_BARE, place=place)
-        common = Path(opened.common_dir).resolve()
-        if _is_partial(opened, common):
-            raise HistoryMissing(_PARTIAL, place=place)
-        root, git_dir = Path(opened.working_tree_dir).resolve(), Path(opened.git_dir).resolve()
-    source = Repository(fund.resolve(), root, git_dir, common)
+        git_dir, common = Path(opened.git_dir).resolve(), Path(opened.common_dir).resolve()
+    source = Repository(fund.resolve(), _root(fund.resolve()), git_dir, common)
+    if (unfit := _unfit(source)) is not None:
+        raise HistoryMissing(unfit, place=place)
     try:
         source.answer("rev-parse", "--quiet", "--verify", "HEAD")
     except HistoryMissing:
@@ -151,12 +189,23 @@ def open_repository(fund: Path) -> Repository:
     return replace(source, prefix=prefix, head=head)
 
 
-def _is_partial(opened: "Repo", common: Path) -> bool:
-    """Whether objects may have been left behind at cloning (``--filter``), to be fetched when asked for."""
-    settings = opened.config_reader("repository")
-    promised = any(
-        settings.has_option(section, option)
-        for section in settings.sections()
-        for option in ("partialclone", "partialclonefilter", "promisor")
-    )
-    return promised or any((common / "objects" / "pack").glob("*.promisor"))
+def _root(fund: Path) -> Path:
+    """The work tree: the nearest folder with a ``.git``, whatever ``core.worktree`` says."""
+    return next((folder for folder in (fund, *fund.parents) if (folder / ".git").exists()), fund)
+
+
+def _unfit(source: Repository) -> tuple[str, str] | None:
+    """Why the repository's own settings keep something from view: parts not fetched, not checked out, not readable."""
+    said: dict[str, str] = {}
+    for path in (source.common_dir / "config", source.git_dir / "config.worktree"):
+        if path.is_file():
+            printed = source.answer("config", "--file", str(path), "--includes", "--list", "-z").decode("utf-8", "replace")
+            rows = (row.partition("\n") for row in printed.split("\0"))
+            said |= {name.lower(): value.lower() for name, _, value in rows}
+    if said.get("extensions.refstorage", "files") != "files":
+        return _REFTABLE
+    last_words = {name.rpartition(".")[2] for name in said}
+    promised = not last_words.isdisjoint(("partialclone", "partialclonefilter", "promisor"))
+    if promised or any((source.common_dir / "objects" / "pack").glob("*.promisor")):
+        return _PARTIAL
+    return _SPARSE if said.get("core.sparsecheckout", "false") not in ("false", "no", "off", "0", "") else None

@@ -111,8 +111,11 @@ class Tree:
         """The complete subtrees that cover the leaves, largest first."""
         while start < end:
             level = (end - start).bit_length() - 1
-            yield self.levels[level][start >> level]
+            yield self._node(level, start >> level)
             start += 1 << level
+
+    def _node(self, level: int, index: int) -> bytes:
+        return self.levels[level][index]
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> None:

@@ -74,9 +74,9 @@ def missing(kind: Kind, signed: tuple[Signed, ...]) -> Iterator[Objection]:
         yield Objection(line, N_("{kind}还缺 {count} 枚章"), fix, facts)
 
 
-def unfit_keys(values: Mapping[str, Any]) -> Iterator[Objection]:
-    """First keys that must not be granted. Later grants are sealed by the new key, which proves as much."""
-    for row in values.get("keys", ()):
+def unfit_keys(kind: Kind, values: Mapping[str, Any]) -> Iterator[Objection]:
+    """Keys that a charter or a grant brings and that must not be granted: weak ones, and second spellings."""
+    for row in values.get("keys", ()) if kind.name == "charter" else [values] if kind.name == "key_grant" else ():
         try:
             why = problem(parse_public(row["key"]))
         except BadKey as bad:

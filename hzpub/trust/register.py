@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from hzpub.base.files import read_plain
 from hzpub.base.findings import Finding, Severity
 from hzpub.base.places import Place
 from hzpub.base.words import N_
@@ -87,12 +88,15 @@ class Register:
 def load(root: Path) -> Register | None:
     """Read the register of the fund in `root`; None when there is none.
 
-    Raises `Unreadable` with every reason (rule SYS-YAML) for a file that is not format 1.
+    Raises `Unreadable` with every reason (rule SYS-YAML) for a file that is not format 1, or no plain file.
     """
     try:
-        data = (root / NAME).read_bytes()
+        data = read_plain(root / NAME, LARGEST)
     except FileNotFoundError:
         return None
+    except OSError:
+        problem = Problem(1, 1, 1, N_("名册打不开，或者不是普通文件"), N_("从备份取回名册"))
+        raise _unreadable((problem,)) from None
     return read(data)
 
 
@@ -148,8 +152,8 @@ def add_all(root: Path, entries: Iterable[Entry], *, fund: str) -> None:
 def _text(data: bytes) -> str:
     """The text of a register; carriage returns and a BOM are characters that the sheet itself refuses."""
     if len(data) > LARGEST:
-        facts = (("size", str(len(data))), ("largest", str(LARGEST)))
-        raise _unreadable((Problem(1, 1, 1, N_("文件有 {size} 字节，最大只能 {largest} 字节"), _FIX, facts),))
+        facts = (("largest", str(LARGEST)),)
+        raise _unreadable((Problem(1, 1, 1, N_("文件太大，最大只能 {largest} 字节"), _FIX, facts),))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

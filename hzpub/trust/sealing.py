@@ -81,7 +81,9 @@ def judge_seals(
     if (good := _all_good(kind, signed, authority)) is not None:
         return good, ()
     seals: list[Seal] = []
-    objections: list[Objection] = []
+    objections = list(unfit_keys(kind, values))
+    if objections:  # the body has to be written anew, and everything below it with it
+        return (), tuple(objections)
     for place, one in enumerate(signed):
         facts: Facts = (("role", role_label(one.role)), ("kind", Label(kind.title)))
         if one.role not in kind.seals.allowed:
@@ -97,8 +99,6 @@ def judge_seals(
                 seals.append(seal)
     objections += out_of_order(kind, signed)
     objections += missing(kind, signed)
-    if kind.name == "charter":
-        objections += unfit_keys(values)
     return tuple(seals), tuple(objections)
 
 

@@ -215,6 +215,11 @@ def generate_with_stock(path: Path, comment: str, passphrase: str = "") -> str:
     return " ".join(public.read_text("utf-8").split()[:2])
 
 
+def without_passphrase(path: Path) -> None:
+    """Let stock ``ssh-keygen`` take the passphrase off the key file `path`; it asks for it. Raises KeyToolError."""
+    _stock(path, "-q", "-p", "-N", "")
+
+
 def _stock(keyfile: Path, *options: str, stdin: bytes = b"") -> str:
     spoken = os.isatty(2)
     try:

@@ -2,7 +2,7 @@
 
 In:    the lines of the file; a checkpoint, what the witness remembers, a consistency proof.
 Out:   witnesses' keys and their signatures by size; or BadNote / BadProof with the reason.
-Never: touches a disk or the clock, decides how many witnesses are enough (no record says that yet).
+Never: touches a disk or the clock, decides how many witnesses are enough (`policies.py` does).
 
 The file holds two sorts of lines: ``name+id+key`` names a witness, ``2029 — name signature`` is what that witness
 signed when the fund had published 2029 records (C2SP tlog-cosignature, the size before it).
@@ -110,14 +110,14 @@ def examine(
 
     ``known`` is what the witness signed last. A larger size needs ``proof``. Raises BadNote, Forked, BadProof.
     """
-    note.demand(log)
     now = Checkpoint.parse(note.text)
     if now.origin != log.name:
-        raise BadNote(_OTHER_LOG, found=now.origin, known=log.name)
+        raise Forked(_OTHER_LOG, found=now.origin, known=log.name)
+    note.demand(log)
     if known is None:
         return now
     if known.origin != now.origin:
-        raise BadNote(_OTHER_LOG, found=now.origin, known=known.origin)
+        raise Forked(_OTHER_LOG, found=now.origin, known=known.origin)
     if now.size < known.size:
         raise Forked(_SHRUNK, before=str(known.size), now=str(now.size))
     if now.size == known.size and now.root != known.root:
@@ -131,4 +131,4 @@ def examine(
 
 
 class Forked(BadNote):
-    """A checkpoint that contradicts one signed before: evidence, to be kept."""
+    """A checkpoint that contradicts one signed before, or is of another log: evidence, to be kept."""

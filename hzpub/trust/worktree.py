@@ -11,12 +11,13 @@ repositories made so). It only tells whether file and commit agree; what proves 
 import os
 from collections.abc import Iterator, Mapping
 from hashlib import sha1, sha256
-from io import FileIO
 from pathlib import Path
 
 from hzpub.trust.git_audit import Entry
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
+_SHA1 = 40
+_PLAINLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def differences(
@@ -42,7 +43,10 @@ def _files(fund: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         here = waiting.pop()
         with os.scandir(fund / here) as entries:
             for entry in entries:
-                path = f"{here}/{os.fsencode(entry.name).decode('utf-8', 'backslashreplace')}"
+                name = entry.name
+                if not name.isascii():
+                    name = os.fsencode(name).decode("utf-8", "backslashreplace")
+                path = f"{here}/{name}"
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{here}/{entry.name}")
                 else:
@@ -55,17 +59,28 @@ def _why(entry: os.DirEntry[str] | None, blob: str) -> str:
         return "missing"
     if not entry.is_file(follow_symlinks=False):
         return "not_a_file"
-    named_by = sha1 if len(blob) == 40 else sha256
     try:
-        with FileIO(entry.path) as file:
-            start = file.read(_CHUNK)
-            digest = named_by(b"blob %d\0" % os.fstat(file.fileno()).st_size + start, usedforsecurity=False)
-            while more := file.read(_CHUNK):
-                digest.update(more)
+        start, digest = _named(entry.path, len(blob))
     except OSError:
         return "unreadable"
-    if digest.hexdigest() == blob:
+    if digest == blob:
         return ""
     plain = start.replace(b"\r\n", b"\n")
+    named_by = sha1 if len(blob) == _SHA1 else sha256
     plainly = named_by(b"blob %d\0" % len(plain) + plain, usedforsecurity=False)
     return "line_endings" if plainly.hexdigest() == blob else "changed"
+
+
+def _named(path: str, length: int) -> tuple[bytes, str]:
+    """The first bytes of a file, and the id of `length` digits that git would give it. Raises OSError."""
+    named_by = sha1 if length == _SHA1 else sha256
+    handle = os.open(path, _PLAINLY)
+    try:
+        start = os.read(handle, _CHUNK)
+        size = len(start) if len(start) < _CHUNK else os.fstat(handle).st_size
+        digest = named_by(b"blob %d\0" % size + start, usedforsecurity=False)
+        while len(start) == _CHUNK and (more := os.read(handle, _CHUNK)):
+            digest.update(more)
+    finally:
+        os.close(handle)
+    return start, digest.hexdigest()

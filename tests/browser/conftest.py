@@ -11,10 +11,7 @@ from typing import Any
 import pytest
 
 from hzpub import demo
-from hzpub.base.words import Words
-from hzpub.pipeline import check_fund
-from hzpub.publish.links import seal_site
-from hzpub.publish.pages import render_site
+from hzpub.cli import main
 
 HERE = Path(__file__).parent
 ARGUMENTS = (
@@ -49,11 +46,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fourteen months of a small village, with everything that can happen in it."""
+    """Fourteen months of a small village, with everything that can happen in it, published as `hzpub build` does."""
     folder = tmp_path_factory.mktemp("browser")
     fund, target = folder / "fund", folder / "site"
     demo.make(fund, months=14, members=40, git=False)
-    target.mkdir()
-    render_site(check_fund(fund, with_history=False), target, Words.chinese())
-    seal_site(target)
+    with pytest.raises(SystemExit) as left:
+        main(["build", str(fund), "--site", str(target), "--without-history"])
+    assert not left.value.code
     return target

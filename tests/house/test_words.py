@@ -2,7 +2,6 @@
 
 import importlib.util
 from pathlib import Path
-from string import Formatter
 from types import ModuleType
 
 import pytest
@@ -25,18 +24,32 @@ def tool() -> ModuleType:
 
 
 def test_every_text_is_translated(tool: ModuleType) -> None:
-    missing = {text: place for text, place in tool.texts().items() if text not in tool.translated()}
+    have = tool.translated()
+    missing = {text: place for text, place in tool.texts().items() if text not in have}
 
-    assert missing == {}, "run `.venv/bin/python tools/words.py --fill` and translate what it appends to en.po"
+    assert missing == {}, (
+        "run `.venv/bin/python tools/words.py --fill` and translate what it appends to en.po"
+    )
 
 
-def test_translations_fill_the_same_places(tool: ModuleType) -> None:
-    def places(text: str) -> set[str]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    wrong = {text for text, english in tool.translated().items() if places(text) != places(english)}
+def test_translations_fill_the_same_places_in_every_language(tool: ModuleType) -> None:
+    wrong = {
+        (path.name, text)
+        for path in tool.catalogues()
+        for text, said in tool.translated(path).items()
+        if tool.places(text) != tool.places(said)
+    }
 
     assert wrong == set()
+
+
+def test_a_language_is_begun_with_every_text_and_nothing_translated(tool: ModuleType, tmp_path: Path) -> None:
+    tool.fill(tmp_path / "ug.po", {"好 {n}": "here.py", '说"好"\n了': "there.py"})
+    tool.fill(tmp_path / "ug.po", {"好 {n}": "here.py"})
+
+    assert [each.id for each in tool.entries(tmp_path / "ug.po")] == ["好 {n}", '说"好"\n了']
+    assert tool.translated(tmp_path / "ug.po") == {}
+    assert "nplurals=2; plural=(n != 1)" in (tmp_path / "ug.po").read_text("utf-8")
 
 
 def test_no_translation_is_left_without_its_text(tool: ModuleType) -> None:

@@ -20,6 +20,7 @@ from hzpub.reports.quarters import Quarters
 from tests.oracles.everything import everything
 from tests.properties.test_invariants import basis_on
 
+NEEDS = "ledgers"
 FUNDS = {
     "a usual fund": lambda: [entry.record for entry in invent(1, 24, 112)],
     "another seed": lambda: [entry.record for entry in invent(5, 12, 60)],

@@ -1,8 +1,6 @@
 """Go's own transparency-log packages read our log: they accept checkpoint, tiles, bundles, and make the same proofs."""
 
 import json
-import os
-import subprocess
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -13,35 +11,16 @@ from hzpub.trust.checkpoints import Checkpoint
 from hzpub.trust.merkle import Tree, leaf_hash
 from hzpub.trust.notes import LOG, Note, VerifierKey, cosign, sign
 from hzpub.trust.tiles import bundles, hash_tiles
+from tests.oracles.conftest import Asked
 
+NEEDS = "logs"
 SEED = bytes(range(32))
 ORIGIN = "hzpub/dawu.361122"
-PACKAGES = "/usr/share/gocode"
-"""Where Debian keeps Go packages (golang-golang-x-mod-dev)."""
-
-Judge = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-@pytest.fixture(scope="session")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    """The compiled judge; Go keeps what it builds in a folder of this run."""
-    folder = tmp_path_factory.mktemp("go")
-    around = {
-        "GO111MODULE": "off",
-        "GOPATH": PACKAGES,
-        "GOCACHE": str(folder / "cache"),
-        "GOFLAGS": "",
-        "HOME": str(folder),
-    }
-    source = Path(__file__).with_name("log_judge.go")
-    subprocess.run(["go", "build", "-o", folder / "judge", source], env=os.environ | around, check=True)
-
-    def ask(*words: object) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [folder / "judge", *map(str, words)], capture_output=True, text=True, check=False
-        )
-
-    return ask
+@pytest.fixture(scope="module")
+def judge(go: Callable[[str], Asked]) -> Asked:
+    return go("log_judge.go")
 
 
 def published(folder: Path, size: int) -> Tree:
@@ -75,7 +54,7 @@ def proofs(path: Path, tree: Tree) -> Path:
 
 @pytest.mark.parametrize("size", [1, 2, 255, 256, 257, 2029, 65_536])
 def test_go_opens_our_checkpoint_and_makes_the_same_proofs_from_our_tiles(
-    judge: Judge, tmp_path: Path, size: int
+    judge: Asked, tmp_path: Path, size: int
 ) -> None:
     tree = published(tmp_path / "log", size)
     done = judge(
@@ -90,7 +69,7 @@ def test_go_opens_our_checkpoint_and_makes_the_same_proofs_from_our_tiles(
 @pytest.mark.parametrize(
     "path", ["checkpoint", "tile/0/000", "tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/000"]
 )
-def test_go_refuses_our_log_with_one_bit_changed(judge: Judge, tmp_path: Path, path: str) -> None:
+def test_go_refuses_our_log_with_one_bit_changed(judge: Asked, tmp_path: Path, path: str) -> None:
     tree = published(tmp_path / "log", 300)
     said = proofs(tmp_path / "proofs.json", tree)
     file = tmp_path / "log" / path

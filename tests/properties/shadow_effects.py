@@ -90,5 +90,6 @@ HOLDS_NO_MONEY = frozenset(
         "redemption_request", "suspension", "expulsion", "lawsuit", "public_posting", "objection",
         "objection_reply", "annual_report", "board_review", "training", "inspection", "rectification",
         "bank_referral", "project_progress", "report_submission", "winding_up", "final_account", "reseal",
+        "witness_policy",
     }
 )  # fmt: skip

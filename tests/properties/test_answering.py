@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hzpub.demo.world import TERMS
 from hzpub.ledger.book import Book, Loan, Member
 from hzpub.ledger.replay import replay
+from hzpub.ledger.standing import first_on_time, on_time_loans
 from hzpub.rulebooks.huzhu.arrears.liability import overdue, own_at_issue, stood_for, stood_for_at_issue
 from tests.properties.invented import clerk, strike
 
@@ -29,6 +30,8 @@ def late(loans: Iterable[Loan], day: dt.date) -> list[str]:
 def check(book: Book, member: Member) -> None:
     own = [book.loans[number] for number in member.loans]
     assert list(book.open_loans(member.number)) == [loan for loan in own if loan.is_open]
+    for terms in (TERMS, TERMS._replace(holiday_shift=not TERMS.holiday_shift)):
+        assert first_on_time(book, member.number, terms, len(own)) == on_time_loans(book, member.number, terms)
     for back in (0, 1, 20, 60, 150, 400):
         day = book.entered - dt.timedelta(back)
         assert late(own_at_issue(book, member, day), day) == late(own, day)

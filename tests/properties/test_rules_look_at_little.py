@@ -30,9 +30,8 @@ def calls_by_rule(times: int, kind: str) -> dict[str, float]:
         if step.record.kind.name != kind or step.record.number < f"{len(records) // 2:06}":
             continue
         count += 1
-        for rule in rulebook.rules_for(kind):
-            assert rule.judge is not None
-            calls[rule.id] += calls_in(rule.judge, (step, parameters))
+        for rule, judge in rulebook.judges_of(kind):
+            calls[rule.id] += calls_in(judge, (step, parameters))
     return {name: total / count for name, total in calls.items()}
 
 

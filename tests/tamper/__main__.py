@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.tamper.case import all_cases
 from tests.tamper.ground import Ground
+from tests.tamper.siteground import Sites
+from tests.tamper.siteverdicts import command as site_command
 from tests.tamper.stage import Stage
 from tests.tamper.verdicts import STICK, command
 
@@ -22,13 +24,18 @@ def main(arguments: list[str] | None = None) -> int:
     given = argparse.ArgumentParser(prog="python -m tests.tamper", description=__doc__.split("\n")[0])
     given.add_argument("--verifier", default="hzpub check --format json", help="the command, called with the folder behind")
     given.add_argument("--stick-option", default=STICK, help="what it is told when the folder has no git history")
+    site = "the command for cases of a site or an audit pack, called with that behind"
+    given.add_argument("--site-verifier", default="hzpub verify --format json", help=site)
     given.add_argument("--only", default="", help="only cases whose category/name contains this")
     given.add_argument("--into", type=Path, help="only lay the tampered folders out here, ask nobody")
     asked = given.parse_args(arguments)
     cases = [case for case in all_cases() if asked.only in case.title]
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Ground(Path(folder) / "whole"), command(shlex.split(asked.verifier), asked.stick_option))
+        ground = Ground(Path(folder) / "whole")
+        verifier = command(shlex.split(asked.verifier), asked.stick_option)
+        sites = Sites(ground, Path(folder) / "published")
+        stage = Stage(ground, sites, verifier, site_command(shlex.split(asked.site_verifier)))
         for case in cases:
             if asked.into is not None:
                 stage.lay_out(case, asked.into / case.category / case.name)

@@ -30,7 +30,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is done to which fund, and what must be told. `says` is for exit code 2, which has no findings."""
+    """What is done to which fund, and what must be told. `says` is for exit code 2, which has no findings.
+
+    With `of` it is done to what was published of a fund, and the verifier of sites is asked: findings are then the
+    checks that fail, `unseen` checks that must be told as not made, `held` what the asker has in his hand.
+    """
 
     category: str
     name: str
@@ -42,6 +46,9 @@ class Case:
     findings: tuple[Expected, ...]
     warnings: tuple[Expected, ...]
     says: str
+    of: str = ""
+    held: tuple[str, ...] = ()
+    unseen: tuple[Expected, ...] = ()
 
     @property
     def title(self) -> str:
@@ -64,9 +71,10 @@ def read_case(path: Path) -> Case:
 
 
 def _case(category: str, name: str, written: Mapping[str, Any]) -> Case:
-    _only(written, "about", "from", "git", "steps", "expect")
+    of = written.get("of", "")
+    _only(written, "about", *(("of", "held") if of else ("from", "git")), "steps", "expect")
     expect = written["expect"]
-    _only(expect, "exit", "findings", "warnings", "says")
+    _only(expect, "exit", "findings", "unseen" if of else "warnings", "says")
     findings = tuple(_expected(each) for each in expect.get("findings", ()))
     warnings = tuple(_expected(each) for each in expect.get("warnings", ()))
     code = expect["exit"]
@@ -78,8 +86,10 @@ def _case(category: str, name: str, written: Mapping[str, Any]) -> Case:
     steps = tuple(next(iter(each.items())) for each in written["steps"] if len(each) == 1)
     if len(steps) != len(written["steps"]) or not steps:
         raise ValueError("each step has one name")
-    start, git = written["from"], written.get("git", False)
-    return Case(category, name, written["about"], start, git, steps, code, findings, warnings, expect.get("says", ""))
+    start, git = of or written["from"], written.get("git", False)
+    unseen = tuple(_expected(each) for each in expect.get("unseen", ()))
+    known = (start, git, steps, code, findings, warnings, expect.get("says", ""))
+    return Case(category, name, written["about"], *known, of, tuple(written.get("held", ())), unseen)
 
 
 def _expected(written: Mapping[str, str]) -> Expected:

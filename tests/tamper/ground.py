@@ -18,8 +18,10 @@ PLANS = {
     "young": Plan(seed=7, months=4, members=30),
     "year": Plan(seed=7, months=14, members=24),
     "ended": Plan(seed=7, months=9, members=24, ends=True),
+    "town": Plan(seed=7, months=3, members=50),
 }
-"""A fund of four months; one of fourteen, with an election, a dividend and returned money; one wound up."""
+"""A fund of four months; one of fourteen, with an election, a dividend and returned money; one wound up; one of more
+than 256 records, to be published (siteground.py)."""
 
 
 @dataclass
@@ -40,7 +42,7 @@ class Ground:
     def copy(self, name: str, target: Path, *, git: bool) -> None:
         """Make `target` equal to the fund, touching only what differs; without `git` as on a stranger's stick."""
         left_out = () if git else (".git", "keys")
-        _level(self.whole(name), target, left_out)
+        level(self.whole(name), target, left_out)
 
     def seeds(self, name: str) -> dict[str, bytes]:
         """The 32 bytes behind every public key of the fund, as the one who holds all its keys has them."""
@@ -59,8 +61,8 @@ class Ground:
         return FUND
 
 
-def _level(source: Path, target: Path, left_out: tuple[str, ...] = ()) -> None:
-    """Make a folder equal to `source`: kind, mode, size and time of change tell a file that was touched."""
+def level(source: Path, target: Path, left_out: tuple[str, ...] = ()) -> None:
+    """Make a folder equal to `source`, touching only what differs: kind, mode, size and time of change tell a file that was touched."""
     if target.is_symlink() or not target.is_dir():
         target.unlink(missing_ok=True)
         target.mkdir(parents=True)
@@ -71,7 +73,7 @@ def _level(source: Path, target: Path, left_out: tuple[str, ...] = ()) -> None:
             _remove(Path(found.path))
     for name, entry in wanted.items():
         if entry.is_dir(follow_symlinks=False):
-            _level(Path(entry.path), target / name)
+            level(Path(entry.path), target / name)
         elif name not in there or _marks(entry) != _marks(there[name]):
             if name in there:
                 _remove(target / name)

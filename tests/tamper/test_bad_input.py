@@ -1,15 +1,17 @@
 """Every case of `cases/`: told in its own words, nothing else blamed, and undone it passes again (README.md)."""
 
-import shlex
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.tamper.case import FOUND, Case, all_cases, read_case
+from tests.tamper.case import FOUND, Case, Expected, all_cases, read_case
 from tests.tamper.ground import Ground
+from tests.tamper.siteground import Sites
+from tests.tamper.siteverdicts import command as site_command
 from tests.tamper.stage import Stage
 from tests.tamper.verdicts import STICK, command, in_process
 
@@ -18,6 +20,9 @@ TITLES = [case.title for case in CASES]
 _LAST = {case.category: case for case in CASES if case.code == FOUND}
 SAMPLE = tuple(_LAST[category] for category in ("bytes", "dishonest", "git"))
 """A few cases for what costs a process of its own."""
+PUBLISHED = tuple(_LAST[category] for category in ("log", "publication"))
+HZPUB = [sys.executable, "-m", "hzpub"]
+JSON = ["--format", "json"]
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +31,13 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 
 
 @pytest.fixture(scope="session")
-def stage(ground: Ground) -> Stage:
-    return Stage(ground, in_process)
+def sites(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    return Sites(ground, tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def stage(ground: Ground, sites: Sites) -> Stage:
+    return Stage(ground, sites, in_process)
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +51,9 @@ def test_it_is_named_in_its_own_words_and_undoing_it_passes(case: Case, stage: S
     assert stage.play(case, place) == []
 
 
-@pytest.mark.parametrize("case", SAMPLE, ids=[case.title for case in SAMPLE])
-def test_the_command_says_the_same_as_the_library(case: Case, ground: Ground, tmp_path: Path) -> None:
-    asked = Stage(ground, command(shlex.split(f"{sys.executable} -m hzpub check --format json")))
+@pytest.mark.parametrize("case", SAMPLE + PUBLISHED, ids=[case.title for case in SAMPLE + PUBLISHED])
+def test_the_command_says_the_same_as_the_library(case: Case, ground: Ground, sites: Sites, tmp_path: Path) -> None:
+    asked = Stage(ground, sites, command([*HZPUB, "check", *JSON]), site_command([*HZPUB, "verify", *JSON]))
 
     assert asked.play(case, tmp_path) == []
 
@@ -77,6 +87,15 @@ def test_a_case_that_expects_too_little_or_too_much_fails(stage: Stage, tmp_path
 
     assert "told besides" in stage.play(short, tmp_path / "fund")[0]
     assert "not told" in stage.play(twice, tmp_path / "fund")[0]
+
+
+def test_a_site_case_that_wants_more_told_as_not_checked_fails(stage: Stage, tmp_path: Path) -> None:
+    good = next(case for case in CASES if case.title == "publication/CLEAN.robots-and-the-manifest")
+    more = replace(good, unseen=(*good.unseen, Expected("report", "", "")))
+    marked = replace(good, code=FOUND, findings=(Expected("manifest", "", "{size}"),))
+
+    assert stage.play(more, tmp_path) == ["not told as not checked: report "]
+    assert [each.split(" ")[0] for each in stage.play(marked, tmp_path)] == ["exit", "not"]
 
 
 def test_a_word_that_no_case_knows_is_refused(tmp_path: Path) -> None:

@@ -85,28 +85,33 @@ def _parsed(text: str) -> Iterable[Told]:
         yield Told(row["severity"], row["rule"], row["file"], row["message"])
 
 
-def differences(case: Case, verdict: Verdict, files: Callable[[str], str]) -> list[str]:
+def differences(
+    case: Case, verdict: Verdict, files: Callable[[str], str], filled: Callable[[str], str] = str
+) -> list[str]:
     """What a verdict says otherwise than `case` expects; nothing when all is as it must be.
 
-    `files` answers the path of a file that a case names. Warnings are compared only where the case has some.
+    `files` answers the path of a file that a case names; `filled` fills the numbers of a site into a text. Warnings
+    are compared only where the case has some.
     """
     found = []
     if verdict.code != case.code:
         found.append(f"exit code {verdict.code}, expected {case.code} {verdict.said}".rstrip())
-    if case.says and case.says not in verdict.said:
+    if case.says and filled(case.says) not in verdict.said:
         found.append(f"said {verdict.said!r}, expected {case.says!r}")
-    found += _unlike(case.findings, [each for each in verdict.told if each.severity == Severity.ERROR.value], files)
+    found += _unlike(case.findings, [each for each in verdict.told if each.severity == Severity.ERROR.value], files, filled)
     if case.warnings:
         milder = [each for each in verdict.told if each.severity == Severity.WARNING.value]
-        found += _unlike(case.warnings, milder, files)
+        found += _unlike(case.warnings, milder, files, filled)
     return found
 
 
-def _unlike(expected: Iterable[Expected], told: list[Told], files: Callable[[str], str]) -> list[str]:
+def _unlike(
+    expected: Iterable[Expected], told: list[Told], files: Callable[[str], str], filled: Callable[[str], str]
+) -> list[str]:
     """One mistake is shown once: each expected finding takes one told, and nothing may be left."""
     missing, left = [], list(told)
     for one in expected:
-        fits = [each for each in left if each.rule == one.rule and one.says in each.message]
+        fits = [each for each in left if each.rule == one.rule and filled(one.says) in each.message]
         fits = [each for each in fits if not one.file or each.file == files(one.file)]
         if fits:
             left.remove(fits[0])

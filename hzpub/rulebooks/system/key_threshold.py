@@ -1,4 +1,4 @@
-"""KEY-THRESHOLD: keys and offices change only under two people's seals, one of them from outside the council."""
+"""KEY-THRESHOLD: keys, offices and witnesses change only under two people's seals, one of them from outside the council."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.rule import Breach, breach, rule
 from hzpub.trust.authority import COUNCIL_OFFICES
 
-CHANGES = ("key_grant", "key_revocation", "office_appointment", "office_end")
-"""Kinds that change who may seal."""
+CHANGES = ("key_grant", "key_revocation", "office_appointment", "office_end", "witness_policy")
+"""Kinds that change who may seal or witness."""
 THRESHOLD = ("chair", "supervisors", "township_finance")
 """Roles of which two must seal such a change."""
 GONE = ("lost", "compromised")
@@ -25,7 +25,7 @@ LEAVE_OUT = N_("删去这一栏；或者把原因改成“可能被他人使用�
 
 @rule(
     "KEY-THRESHOLD",
-    title=N_("印章和任职要两个人盖章才能变，其中一个不是理事"),
+    title=N_("印章、任职和见证人要两个人盖章才能变，其中一个不是理事"),
     clause=N_("推定"),
     on=CHANGES,
     admissible=False,

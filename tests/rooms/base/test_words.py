@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_a_sentence_the_catalogue_lacks_stays_chinese() -> None:
     assert EN.gettext("") == ""
 
 
-def test_there_are_two_languages_and_each_is_loaded_once() -> None:
+def test_each_language_is_loaded_once() -> None:
     assert Words.load("zh") is ZH
     assert Words.load("en") is EN
     assert (ZH.lang, EN.lang) == ("zh", "en")
@@ -102,7 +103,70 @@ def test_a_translation_still_in_doubt_is_not_shown(tmp_path: Path, monkeypatch: 
     catalogue.write_text(
         'msgid "好"\nmsgstr "good"\n\n#, fuzzy\nmsgid "坏"\nmsgstr "bad"\n\nmsgid "无"\nmsgstr ""\n', "utf-8"
     )
-    monkeypatch.setattr(module, "CATALOGUE", catalogue)
+    monkeypatch.setattr(module, "CATALOGUES", tmp_path)
     english = module.load_words.__wrapped__("en")
 
     assert [english.gettext(text) for text in "好坏无"] == ["good", "坏", "无"]
+
+
+@pytest.fixture
+def uyghur(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Words]:
+    """Makes the words of a catalogue that somebody has just put into the folder."""
+
+    def made(entries: str, header: str = "Plural-Forms: nplurals=2; plural=(n != 1);") -> Words:
+        (tmp_path / "ug.po").write_text(f'msgid ""\nmsgstr ""\n"{header}\\n"\n\n{entries}', "utf-8")
+        monkeypatch.setattr(module, "CATALOGUES", tmp_path)
+        words: Words = module.load_words.__wrapped__("ug")
+        return words
+
+    return made
+
+
+def test_a_catalogue_put_into_the_folder_is_a_language_more(uyghur: Callable[[str], Words]) -> None:
+    words = uyghur('msgid "错误"\nmsgstr "خاتالىق"\n')
+
+    assert module.languages() == ("zh", "ug")
+    assert module.nearest("ug_CN.UTF-8") == "ug"
+    assert (words.tag, words.direction) == ("ug", "rtl")
+    assert words("错误") == "خاتالىق"
+    assert words("没有译的") == "没有译的"
+
+
+def test_a_language_that_says_nothing_of_days_writes_them_as_its_readers_do(
+    uyghur: Callable[[str], Words],
+) -> None:
+    assert uyghur("").date(date(2024, 3, 15)) == "15-مارت، 2024"
+    assert uyghur('msgid "y年M月d日"\nmsgstr "d/M/y"\n').date(date(2024, 3, 15)) == "15/3/2024"
+
+
+def test_a_figure_is_written_alike_in_every_language_and_turns_nothing_around_it(
+    uyghur: Callable[[str], Words],
+) -> None:
+    words = uyghur('msgid "{value} 元"\nmsgstr "{value} يۈەن"\n')
+
+    assert words.yuan(-200000) == "\u2068-2,000.00\u2069 يۈەن"
+    assert words("{who}", who="M012") == "\u2068M012\u2069"
+
+
+def test_which_form_stands_for_a_count_is_the_catalogues_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"
+    forms = 'msgid "{n} 天"\nmsgid_plural "{n} 天"\nmsgstr[0] "one"\nmsgstr[1] "two"\nmsgstr[2] "many"\n'
+    (tmp_path / "xx.po").write_text(f'msgid ""\nmsgstr ""\n"{rule}\\n"\n\n{forms}', "utf-8")
+    monkeypatch.setattr(module, "CATALOGUES", tmp_path)
+    words = module.load_words.__wrapped__("xx")
+
+    assert [words.ngettext("{n} 天", "{n} 天", n) for n in (1, 2, 9)] == ["one", "two", "many"]
+    assert (words.direction, words.date(date(2024, 3, 15))) == ("ltr", "2024-03-15")
+
+
+@pytest.mark.parametrize(
+    "text", ["msgid 好\n", 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=exit();\\n"\n']
+)
+def test_a_broken_catalogue_names_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    (tmp_path / "bo.po").write_text(text, "utf-8")
+    monkeypatch.setattr(module, "CATALOGUES", tmp_path)
+
+    with pytest.raises(ValueError, match=r"bo\.po"):
+        module.load_words.__wrapped__("bo")

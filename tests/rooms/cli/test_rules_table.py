@@ -4,7 +4,7 @@ import pytest
 
 from hzpub.base.width import columns
 from hzpub.base.words import Words
-from hzpub.cli.books import table
+from hzpub.cli.ruling import table
 from hzpub.rulebooks.catalogue import catalogue
 
 CHINESE = Words.chinese()

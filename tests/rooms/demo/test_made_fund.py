@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from hzpub import demo
+from hzpub.base.words import Words
 from hzpub.demo import __main__ as project
 from hzpub.pipeline import check_fund
+from hzpub.publish.mkdocs_runs import build_site
 from hzpub.reading.envelope import read
 from hzpub.trust.sealing import seal_namespace
 
@@ -132,8 +134,21 @@ def test_the_project_s_fund_is_replaced_only_by_fiction(
     )
     assert project.remake(tmp_path) == len(records(tmp_path))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["records", "register.yml"]
+    (tmp_path / "log.witnesses").write_text("of an older fund\n")
+    project.remake(tmp_path)
+    assert not (tmp_path / "log.witnesses").exists()
     charter = records(tmp_path)[0]
     charter.write_text(re.sub('fiction: "yes"', 'fiction: "no"', charter.read_text("utf-8")), "utf-8")
     with pytest.raises(PermissionError):
         project.remake(tmp_path)
     assert charter.exists()
+
+
+def test_after_two_years_outsiders_witness_the_books_and_their_lines_hold(tmp_path: Path) -> None:
+    demo.make(tmp_path / "fund", members=24, git=False)
+    site = tmp_path / "site"
+
+    assert build_site(tmp_path / "fund", site, Words.chinese(), without_history=True) == 0
+    home = (site / "index.html").read_text("utf-8")
+    assert "2026年1月21日，达到法定人数。" in home
+    assert "— qingshi.finance " in (site / "log" / "checkpoint").read_text("utf-8")

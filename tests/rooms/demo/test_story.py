@@ -207,10 +207,10 @@ def test_a_busier_fund_has_more_records_and_never_more_than_a_month_can_take() -
 
 
 def test_every_kind_of_record_occurs_in_the_fund_or_in_its_sister_that_is_wound_up(entries: list[Entry]) -> None:
-    """A `void` excuses a stray file, a `reseal` follows a stolen key; an invented fund has neither."""
+    """A `void` excuses a stray file; an invented fund has none."""
     sister = list(demo.invent(members=30, months=16, ends=True))
     seen = {entry.record.kind.name for entry in [*entries, *sister]}
-    assert set(all_kinds()) - seen == {"void", "reseal"}
+    assert set(all_kinds()) - seen == {"void"}
 
 
 def test_the_sister_ends_with_nothing_left() -> None:

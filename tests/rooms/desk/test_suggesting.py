@@ -12,7 +12,7 @@ from hzpub.desk.errors import DeskError
 from hzpub.desk.references import refuse_wrong_references
 from hzpub.desk.shelf import drafted
 from hzpub.desk.suggesting import suggest
-from hzpub.ledger.book import EMPTY, Approval, Book, Group, Loan, Member, Payout, Repayment, ShareLot
+from hzpub.ledger.book import EMPTY, Approval, Book, Group, Loan, Member, Payout, Repayment, ShareLot, Timely
 from hzpub.rulebooks.discovery import mutual_aid
 from tests.rules.scenes import told
 
@@ -22,7 +22,7 @@ TABLE = ParameterTable((("000001", NUMBERS),))
 PAID = Payout("000014", dt.date(2024, 3, 1), 200_000, 3, DAY)
 LOAN = Loan("000012", "M0001", dt.date(2024, 2, 20), 200_000, 3, "breeding", "养鹅", "joint_group", "000011",
             approval=Approval("000013", dt.date(2024, 2, 25), 150_000, 2, 0, ("P0001",)), payout=PAID)  # fmt: skip
-OLD = replace(LOAN, number="000005", repayments=(Repayment("000006", DAY, "borrower", 200_000, 3_000, 0, 0),))
+OLD = LOAN._replace(number="000005", repayments=(Repayment("000006", DAY, "borrower", 200_000, 3_000, 0, 0),))
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def book() -> Book:
         groups=EMPTY.groups.set("000011", Group("000011", ("M0001", "M0002", "M0003"), "M0002")),
         loans=EMPTY.loans.update({"000012": LOAN, "000005": OLD}),
         loan_of=EMPTY.loan_of.update({"000013": "000012", "000014": "000012"}),
+        timely=EMPTY.timely.set("M0001", Timely(("000005",), ("000005",))),
     )
 
 
@@ -151,9 +152,20 @@ def test_a_repayment_of_an_old_loan_is_split_at_its_own_prices_after_a_change() 
 """
     here = told(change, "approved_loan")
     table = table_of(mutual_aid(), here.book)
-    loan = replace(here.book.loans[here.names["loan"]], payout=PAID)
+    loan = here.book.loans[here.names["loan"]]._replace(payout=PAID)
     book = here.book._replace(loans=here.book.loans.set(loan.number, loan))
 
     old = suggest(book, "loan_repayment", {"loan": loan.number.lstrip("0"), "amount": "2030"}, table, today=DAY)
 
     assert (old["usage_fee"], table.at(book.number).usage_fee) == ("30.00", 40)
+
+
+def test_the_digest_of_the_last_record_looked_through_is_filled_in(book: Book) -> None:
+    digests = {"000013": "ab" * 32}.get
+    found = suggest(
+        book, "reseal", {"first": "12", "last": "13"}, TABLE, today=DAY, digest_of=lambda number: digests(number, "")
+    )
+
+    assert found["digest"] == "sha256:" + "ab" * 32
+    assert "digest" not in ask(book, "reseal", first="12", last="14")
+    assert "digest" not in ask(book, "reseal", first="12")

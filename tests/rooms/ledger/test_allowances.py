@@ -1,7 +1,6 @@
 """The council's allowance: quarters add up to the whole, tiers by age, and what changes after a draw settles later."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -200,7 +199,7 @@ def test_the_quarters_of_a_loan_add_up_to_the_whole(
         rest -= principal
         back.append(Repayment(f"{number:06}", day, "borrower", principal, 0, 0, 0, day))
     loan = Loan("000002", "M0001", paid, fen, months, "breeding", "", "personal", "", payout=payout)
-    loan = replace(loan, repayments=tuple(back))
+    loan = loan._replace(repayments=tuple(back))
     quarter, steps = Quarter.of(paid), []
     while quarter <= Quarter(2027, 1):
         steps.append(issued(loan, quarter.last, TERMS) - issued(loan, quarter.first - dt.timedelta(days=1), TERMS))

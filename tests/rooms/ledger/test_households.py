@@ -22,6 +22,7 @@ TWINS: list[tuple[str, str, dict[str, Any]]] = [
     ("share_subscription", "lots", {"shares": 1, "amount": 50_000}),
     ("share_redemption", "lots", {"shares": 1, "amount": 50_000, "paid_on": FIRST}),
     ("gift_share", "gifts", {"shares": 1}),
+    ("gift_share_end", "gifts", {"shares": 1}),
     ("member_account", "accounts", {}),
     ("share_deferral", "deferrals", {"shares": 1, "pay_by": PAY_BY}),
     ("suspension", "suspensions", {"loan": "000009"}),
@@ -45,11 +46,12 @@ def test_of_two_only_the_one_struck_out_goes(kind: str, field: str, values: dict
 def test_what_a_household_holds_is_what_came_less_what_went() -> None:
     back = record("share_redemption", 6, FIRST, member="M0001", shares=1, amount=50_000, paid_on=FIRST)
     gifts = (record("gift_share", 7, member="M0001", shares=2), record("gift_share", 8, member="M0001", shares=3))
-    held = household(after(*JOINED, shares(4, 100_000), shares(5), back, *gifts))
+    ended = record("gift_share_end", 9, member="M0001", shares=4)
+    held = household(after(*JOINED, shares(4, 100_000), shares(5), back, *gifts, ended))
 
-    assert (held.shares, held.share_fen, held.gift_shares) == (1, 100_000, 5)
+    assert (held.shares, held.share_fen, held.gift_shares) == (1, 100_000, 1)
     assert [(lot.shares, lot.fen) for lot in held.lots] == [(1, 100_000), (1, 50_000), (-1, -50_000)]
-    assert [(lot.shares, lot.fen) for lot in held.gifts] == [(2, 0), (3, 0)]
+    assert [(lot.shares, lot.fen) for lot in held.gifts] == [(2, 0), (3, 0), (-4, 0)]
 
 
 def turned(number: int, to: str) -> Record:

@@ -22,6 +22,7 @@ from tests.rooms.ledger.lives import (
     payout,
     record,
     repayment,
+    reversal,
     shares,
 )
 
@@ -42,6 +43,19 @@ def test_a_loan_repaid_on_its_last_day_earns_a_star_and_a_day_later_none() -> No
         assert was_on_time(book.loans["000004"], TERMS) == bool(earned)
         assert book.loans["000004"].cleared_on == day
     assert stars(book, "M0002", TERMS, 6) == stars(book, "M9999", TERMS, 6) == 0
+
+
+def test_a_star_comes_and_goes_with_the_repayments_and_holidays_that_make_it() -> None:
+    labour_day = (*STORY[:-1], payout(7, "000006", day=dt.date(2024, 2, 1)))
+    holidays_over = dt.date(2024, 5, 6)
+    book = after(*labour_day, repayment(8, "000004", 200_000, 3000, day=holidays_over))
+    plain = TERMS._replace(holiday_shift=False)
+
+    assert [stars(book, "M0001", terms, 6) for terms in (TERMS, plain)] == [1, 0]
+    struck = after(reversal(9, "000008"), book=book)
+    assert stars(struck, "M0001", TERMS, 6) == 0
+    again = after(repayment(10, "000004", 200_000, 3000, day=dt.date(2024, 5, 1)), book=struck)
+    assert [stars(again, "M0001", terms, 6) for terms in (TERMS, plain)] == [1, 1]
 
 
 def test_stars_have_a_limit_and_so_has_the_cap() -> None:

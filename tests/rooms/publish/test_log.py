@@ -14,7 +14,7 @@ from hzpub.pipeline import Outcome, check_fund
 from hzpub.publish.held import EVIDENCE, LogRefused
 from hzpub.publish.links import seal_site
 from hzpub.publish.log import Log, make_log
-from hzpub.publish.mkdocs_plugin import build_site
+from hzpub.publish.mkdocs_runs import build_site
 from hzpub.reports.mark import OPEN, SIGNED, UNSIGNED
 from hzpub.trust.checkpoints import Checkpoint
 from hzpub.trust.merkle import Tree, leaf_hash

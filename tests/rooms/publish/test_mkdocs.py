@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hzpub.base.words import Words
-from hzpub.publish import mkdocs_plugin, swap
-from hzpub.publish.mkdocs_plugin import build_site
+from hzpub.publish import rendering, swap
+from hzpub.publish.mkdocs_runs import build_site
 
 WORDS = Words.chinese()
 
@@ -66,7 +66,8 @@ def test_the_whole_site_is_ours_and_listed_in_its_manifest(fund: Path) -> None:
     assert files - listed == {"manifest.sha256"}
     assert not files & {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
     assert {path.split("/")[0] for path in files if "/" in path} == {
-        "annual", "assets", "data", "fee-pool", "keys", "loans", "log", "members", "official", "quarters", "records", "rules"
+        "annual", "assets", "compare", "data", "fee-pool", "find", "keys",
+        "loans", "log", "members", "official", "print", "quarters", "records", "rules"
     }  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def test_any_exception_while_printing_leaves_yesterdays_site(
     def fail(*_: object, **__: object) -> dict[str, int]:
         raise RuntimeError("the printer is on fire")
 
-    monkeypatch.setattr(mkdocs_plugin, "print_all", fail)
+    monkeypatch.setattr(rendering, "print_all", fail)
     with pytest.raises(RuntimeError, match="on fire"):
         build_site(published, None, WORDS)
 

@@ -29,7 +29,10 @@ def site(records: list[Record], outcome_of: Outcome, everybody: Outcome, printed
 
 
 def pages(site: Path) -> dict[str, str]:
-    return {path.relative_to(site).as_posix(): path.read_text() for path in sorted(site.rglob("*.html"))}
+    """Every page but the two that hold a script: the verifier and the search page (tests/browser/)."""
+    found = {path.relative_to(site).as_posix(): path.read_text() for path in sorted(site.rglob("*.html"))}
+    del found["verifier.html"], found["find.html"]
+    return found
 
 
 def with_texts(records: list[Record], **texts: str) -> list[Record]:
@@ -107,9 +110,18 @@ def test_pages_carry_no_script_no_foreign_host_and_no_index(site: Path) -> None:
         assert "<script" not in text, name
         assert not re.search(r"https?://", text), name
         assert '<meta name="robots" content="noindex">' in text, name
-        assert '<html lang="zh-CN">' in text, name
+        assert '<html lang="zh-CN" dir="ltr">' in text, name
         assert text.count('<main id="main">') == 1, name
     assert "Disallow: /" in (site / "robots.txt").read_text()
+
+
+def test_the_verifier_alone_has_a_script_and_may_fetch_nothing(site: Path) -> None:
+    text = (site / "verifier.html").read_text()
+
+    assert text.count("<script") == 1
+    assert "default-src 'none'" in text
+    assert not re.search(r"https?://|<script[^>]*src|<link[^>]*stylesheet|@import|url\(", text)
+    assert '<meta name="robots" content="noindex">' in text
 
 
 def test_pages_and_style_stay_small(site: Path) -> None:
@@ -189,7 +201,7 @@ def test_long_lists_are_cut_into_pages_and_every_group_can_be_jumped_to() -> Non
 def test_the_site_can_be_printed_in_english(records: list[Record], outcome_of: Outcome, printed: Printed) -> None:
     site = printed(outcome_of(records), lang="en")
 
-    assert '<html lang="en">' in (site / "index.html").read_text()
+    assert '<html lang="en" dir="ltr">' in (site / "index.html").read_text()
     assert " yuan" in (site / "index.html").read_text()
 
 

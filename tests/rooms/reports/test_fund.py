@@ -12,6 +12,25 @@ from hzpub.reports.fund import fund_report
 from hzpub.reports.notices import notices
 
 SAY = Words.chinese().fact
+NOTICE_2024 = ("2025-01-15", "公布2024年第4季度的资金运行情况")
+YEAR = ("2025-01-31", "每年向会员代表报告一次，当面回答：2024年度")
+CHARTER = {
+    "fund": "tiny.361122",
+    "fund_name": "小坞村互助资金",
+    "village": "小坞村",
+    "township": "青石镇",
+    "county": "云溪县",
+    "fund_kind": "key_village",
+    "fiction": "yes",
+    "commit_signatures": "required",
+    "bank": "云溪农村合作银行",
+    "account_holder": "township_finance",
+    "hotline": "0793-1234567",
+    "people": (),
+    "offices": (),
+    "keys": (),
+}
+REVIEW = ("2025-02-14", "监事会每季度查一次理事会，查的结果公布：2024年第4季度")
 
 
 def test_the_home_page_says_what_is_there_lent_and_overdue(tiny):
@@ -68,13 +87,24 @@ def test_the_last_five_events_come_newest_first(tiny):
 @pytest.mark.parametrize(
     ("as_of", "expected"),
     [
-        ("2025-01-10", [("2025-01-15", "公布2024年第4季度的资金运行情况"), ("2025-07-15", "1 笔借款到期")]),
-        ("2025-01-15", [("2025-01-15", "公布2024年第4季度的资金运行情况"), ("2025-07-15", "1 笔借款到期")]),
-        ("2025-01-16", [("2025-04-15", "公布2025年第1季度的资金运行情况"), ("2025-07-15", "1 笔借款到期")]),
+        ("2025-01-10", [NOTICE_2024, YEAR, REVIEW, ("2025-07-15", "1 笔借款到期")]),
+        ("2025-01-15", [NOTICE_2024, YEAR, REVIEW, ("2025-07-15", "1 笔借款到期")]),
+        ("2025-01-16", [YEAR, REVIEW, ("2025-04-15", "公布2025年第1季度的资金运行情况"), ("2025-07-15", "1 笔借款到期")]),
     ],
 )
 def test_key_dates_come_soonest_first(view, as_of, expected):
     assert [(str(each.day), SAY(each.what)) for each in fund_report(view(as_of)).key_dates] == expected
+
+
+def test_many_days_of_repayment_do_not_hide_the_other_dates(new_fund, view):
+    fund = new_fund()
+    fund.write("charter", "2024-01-05", **CHARTER)
+    for each in range(1, 8):
+        fund.lend(f"M000{each}", "2024-02-10", "2024-02-20", f"2024-03-{each + 10}", 100_000, 3)
+    told = [SAY(each.what) for each in fund_report(view("2024-03-20", records=fund.records)).key_dates]
+
+    assert told.count("1 笔借款到期") == 3
+    assert "公布2024年第1季度的资金运行情况" in told
 
 
 def test_a_promised_remedy_is_a_key_date(view):

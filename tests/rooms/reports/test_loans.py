@@ -45,7 +45,7 @@ def test_a_running_loan_falls_due_and_then_is_overdue(view, loans, as_of, expect
 def test_a_due_date_on_a_statutory_holiday_is_late_only_after_the_next_working_day(view, loans):
     basis = view("2024-06-16", until=25)
     loan = basis.book.loans[loans["a"]]
-    on_national_day = replace(loan, payout=replace(loan.payout, due=dt.date(2024, 10, 1)))
+    on_national_day = loan._replace(payout=replace(loan.payout, due=dt.date(2024, 10, 1)))
 
     assert loan_row(basis, on_national_day).last_timely_day == dt.date(2024, 10, 8)
     assert loan_row(replace(basis, as_of=dt.date(2024, 10, 8)), on_national_day).state == "due_this_month"

@@ -43,6 +43,19 @@ def test_money_is_told_by_source_in_words(tiny):
     assert (bank.opening, bank.money_in, bank.money_out, bank.closing) == (5_659_118, 113_266, 50_000, 5_722_384)
 
 
+def test_fees_that_were_repaid_and_fees_taken_from_shares_do_not_read_alike(new_fund, view):
+    fund = new_fund()
+    loan = fund.lend("M0001", "2024-02-01", "2024-02-02", "2024-02-05", 200_000, 3)
+    fund.repay(loan, "2024-03-01", 100_000, 1_000)
+    taken = {"principal": 49_500, "usage_fee": 500, "penalty": 0, "excess": 0}
+    fund.write("share_offset", "2024-03-04", member="M0001", loan=loan, shares=1, amount=50_000, **taken)
+    report = Quarters(view(records=fund.records)).report(Q1)
+
+    told = [(SAY(row.label), row.fen, row.count) for row in report.fee_pool.rows_in]
+    assert told == [("占用费收入（还款）", 1_000, 1), ("占用费收入（股金抵债）", 500, 1)]
+    assert "占用费收入" in [SAY(row.label) for row in report.bank.rows_in], "alone it needs no more"
+
+
 def test_a_mistake_taken_back_in_its_own_quarter_leaves_no_trace_in_the_sums(tiny):
     report = Quarters(tiny).report(Q2)
 

@@ -134,6 +134,13 @@ def test_a_new_key_proves_itself_on_its_own_day_only_and_deputies_may_enter() ->
     assert f"hzpub1.entry@{FUND}" not in lines(after, "chair")[0]
 
 
+def test_whoever_may_enter_may_sign_the_commit_that_brings_the_entry_and_nobody_else() -> None:
+    after = lived(("office_appointment", {"office": "cashier", "person": "P0001"}))
+
+    assert f'"hzpub1.seal.cashier@{FUND},hzpub1.entry@{FUND},git"' in lines(after, "cashier")[0]
+    assert ",git" not in "".join(lines(after, "chair", "council", "new_key"))
+
+
 @pytest.mark.parametrize("cause", ["lost", "compromised"])
 def test_lost_and_compromised_keys_are_listed_with_holder_and_record(cause: str) -> None:
     after = lived(("key_revocation", {"holder": "P0001", "key": "ONE", "cause": cause}))

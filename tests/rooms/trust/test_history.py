@@ -783,7 +783,7 @@ def test_git_is_run_as_often_for_three_hundred_records_as_for_three(
 def test_head_must_hold_every_record_ever_added() -> None:
     stamp = Stamp("c1", "cashier@dawu.361122", START, 480, signed=False)
     edge = Edge(stamp, "", [Change("A", path, "000000", "100644", "0", "b") for path in (CHARTER, SECOND)])
-    walk = Walk({"c1": ()}, frozenset("b"), "records", "000001-charter.yml").follow([edge])
+    walk = Walk(frozenset("b"), "records", "000001-charter.yml").follow([edge])
     kept = {CHARTER: Entry("100644", "b"), SECOND: Entry("100644", "other")}
 
     found = [(offence.what, offence.path, offence.commit) for offence in history._tree(walk, kept)]

@@ -54,8 +54,9 @@ def overdue(loan: Loan, day: dt.date, terms: FeeTerms) -> Arrears | None:
 def own_at_issue(book: Book, household: Member, day: dt.date) -> list[Loan]:
     """The household's own loans that may have been overdue on `day`, oldest first."""
     now = book.answering(household.number)
-    own = household.loans if day < now.until else [each for each in now.numbers if each in household.loans]
-    return [book.loans[number] for number in own]
+    if day < now.until:
+        return [book.loans[number] for number in household.loans]
+    return [loan for number in now.numbers if (loan := book.loans[number]).borrower == household.number]
 
 
 def stood_for_at_issue(book: Book, household: Member, day: dt.date) -> list[Loan]:

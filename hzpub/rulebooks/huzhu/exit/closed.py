@@ -17,10 +17,11 @@ STILL_OPEN = (
     "reseal",
     "office_appointment",
     "office_end",
+    "witness_policy",
     "objection",
     "objection_reply",
 )
-"""Kinds that are entered after the end: mistakes and complaints, keys and offices."""
+"""Kinds that are entered after the end: mistakes and complaints, keys, offices and witnesses."""
 
 
 @rule(

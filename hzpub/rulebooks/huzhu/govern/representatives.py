@@ -22,7 +22,7 @@ def board(authority: Authority) -> tuple[str, ...]:
 def seated(authority: Authority, seat: str) -> tuple[str, ...]:
     """Persons of the board who hold `seat`."""
     members = board(authority)
-    return tuple(person for person in authority.holders(seat) if person in members)
+    return tuple([person for person in authority.holders(seat) if person in members])
 
 
 def empty_seats(authority: Authority) -> tuple[str, ...]:

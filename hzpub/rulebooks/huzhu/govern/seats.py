@@ -46,4 +46,4 @@ def recused(step: Step, persons: Iterable[str]) -> tuple[str, ...]:
     household, heads = household_at(step), step.before.heads
     if household is None:
         return ()
-    return tuple(each for each in persons if each == household.person or heads.get(each) == household.number)
+    return tuple([each for each in persons if each == household.person or heads.get(each) == household.number])

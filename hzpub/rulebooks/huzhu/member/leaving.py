@@ -17,10 +17,10 @@ def left_on(member: Member) -> dt.date | None:
     """
     if member.expelled:
         return member.expelled_on
-    lots = (*member.lots, *member.gifts)
-    if lots and member.shares < 1 and member.gift_shares < 1:
-        return max(lots, key=lambda lot: lot.number).day
-    return None
+    if member.shares > 0 or member.gift_shares > 0:
+        return None
+    last = max((*member.lots, *member.gifts), key=lambda lot: lot.number, default=None)
+    return last.day if last else None
 
 
 def put_off(member: Member) -> int:

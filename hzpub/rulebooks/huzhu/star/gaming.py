@@ -42,7 +42,7 @@ def farmed_stars(step: Step, params: Parameters) -> Iterator[Breach]:
 
 
 def _is_farmed(loan: Loan, params: Parameters) -> bool:
-    if loan.payout is None or loan.cleared_on is None:
+    payout, cleared_on = loan.payout, loan.cleared_on
+    if payout is None or cleared_on is None:
         return False
-    held = (loan.cleared_on - loan.payout.paid_on).days
-    return loan.payout.fen < params.star_min_amount or held < params.star_min_days
+    return payout.fen < params.star_min_amount or (cleared_on - payout.paid_on).days < params.star_min_days
