@@ -4,6 +4,7 @@ A quick look: of long lists the first twelve and the last four, by night only wh
 looks at the whole pages of the demonstration fund, in all four lights, with all rules.
 """
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -45,5 +46,6 @@ def test_axe_finds_nothing(browser: Browser, site: Path, scheme: Any, width: int
 def test_axe_would_tell(page: Page, site: Path, tmp_path: Path, planted: str, rule: str) -> None:
     text = (site / "complain.html").read_text(encoding="utf-8")
     (tmp_path / "x.html").write_text(text.replace("</main>", f"{planted}</main>"), encoding="utf-8")
+    shutil.copytree(site / "assets", tmp_path / "assets")
 
     assert [each.partition(":")[0] for each in violations(page, tmp_path / "x.html")] == [rule]
