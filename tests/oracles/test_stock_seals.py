@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -55,19 +56,21 @@ class Stock:
         self.allowed.write_text(signers_of(outcome, Words.chinese()), encoding="utf-8")
         self.revoked.write_text(revoked_of(outcome, Words.chinese()), encoding="utf-8")
 
-    def says(self, claim: Claim) -> bool:
+    def says(self, claim: Claim, *, listed: bool = False) -> bool:
+        """Whether it accepts; with `listed`, also by the list of revoked keys, which is for what comes after them."""
         name = f"{claim.record}-{claim.role}-{claim.namespace[:12]}-{abs(hash(claim))}"
         signature = self.folder / name
         signature.write_text(claim.armor, encoding="ascii")
         who = ("-I", f"{claim.role}@{FUND}", "-n", claim.namespace, f"-Overify-time={claim.day}120000Z")
-        command = ["ssh-keygen", "-Y", "verify", "-f", self.allowed, "-r", self.revoked, *who, "-s", signature]
+        lists = ("-f", self.allowed, *(("-r", self.revoked) if listed else ()))
+        command = ["ssh-keygen", "-Y", "verify", *lists, *who, "-s", signature]
         done = subprocess.run(command, input=claim.message, capture_output=True, check=False)
         signature.unlink()
         return done.returncode == 0
 
-    def all(self, claims: list[Claim]) -> list[bool]:
+    def all(self, claims: list[Claim], *, listed: bool = False) -> list[bool]:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(self.says, claims))
+            return list(pool.map(partial(self.says, listed=listed), claims))
 
 
 def claims(outcome: Outcome) -> Iterator[Claim]:
@@ -97,6 +100,20 @@ def test_ssh_keygen_accepts_every_seal_and_entry_of_the_demonstration_fund(outco
 
     assert len(asked) == outcome.counters["signatures"] > 5000
     assert [each for each, said in zip(asked, stock.all(asked), strict=True) if not said] == []
+
+
+def test_the_list_of_revoked_keys_refuses_a_stolen_key_and_nobody_else(outcome: Outcome, stock: Stock) -> None:
+    """It is for records after the revocation: there, nothing of the fund is refused; before it, all the key sealed is."""
+    revoked = {key for key in outcome.book.authority.keys if key.cause == "compromised"}
+    assert [key.holder for key in revoked] == ["P0012"]
+    (stolen,) = revoked
+    asked = [each for each in claims(outcome) if each.record >= "001900"]
+    refused = [each for each, said in zip(asked, stock.all(asked, listed=True), strict=True) if not said]
+
+    assert refused
+    assert {verify(each.message, each.armor, each.namespace).key for each in refused} == {stolen.key}
+    assert max(each.record for each in refused) < stolen.until
+    assert max(each.record for each in asked) > stolen.until
 
 
 def test_ssh_keygen_refuses_what_we_refuse(outcome: Outcome, stock: Stock) -> None:
