@@ -31,7 +31,11 @@ case $what in
     ledgers) packages="hledger ledger" ;;
     office) packages="libreoffice-calc-nogui" ;;
     logs) packages="golang-go golang-golang-x-mod-dev" ;;
-    validators) packages="default-jre-headless nodejs npm" ;;
+    validators) # only what is not there: another maker's nodejs brings its own npm and refuses Debian's
+        packages=
+        command -v java >/dev/null || packages="$packages default-jre-headless"
+        command -v node >/dev/null || packages="$packages nodejs"
+        command -v npm >/dev/null || packages="$packages npm" ;;
     *) packages=$what ;;
 esac
 
