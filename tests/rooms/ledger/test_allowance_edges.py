@@ -150,3 +150,13 @@ def test_the_first_and_the_last_day_of_a_quarter_belong_to_it() -> None:
 
     assert [each[1] for each in collection(book, "2024Q2")] == [10, 20]
     assert collection(book, "2024Q1") == collection(book, "2024Q3") == []
+
+
+def test_the_last_day_of_a_quarter_belongs_to_it_for_what_came_and_for_what_was_struck_out() -> None:
+    book = after(
+        repayment(5, LOAN, 100_000, day=D(2024, 6, 30)), reversal(6, "000005", D(2024, 9, 30)), book=lent(200_000)
+    )
+    lines = {quarter: collection(book, quarter) for quarter in ("2024Q1", "2024Q2", "2024Q3", "2024Q4")}
+
+    assert [len(each) for each in lines.values()] == [0, 1, 1, 0]
+    assert (lines["2024Q2"][0][1], lines["2024Q3"][0][1]) == (100_000, -100_000)

@@ -256,3 +256,9 @@ def test_of_two_guarantees_for_one_loan_the_later_place_goes() -> None:
     book = after(guarantee(11, LOAN, "M0002"), book=book)
 
     assert after(reversal(12, "000008"), book=book).members["M0002"].guarantees == (LOAN, "000009")
+
+
+def test_numbers_cannot_change_before_there_is_a_fund() -> None:
+    book = after(record("rulebook_change", 1, FIRST, parameters=()))
+
+    assert (book.fund, book.number) == (None, "000001")

@@ -45,6 +45,14 @@ def test_a_loan_repaid_on_its_last_day_earns_a_star_and_a_day_later_none() -> No
     assert stars(book, "M0002", TERMS, 6) == stars(book, "M9999", TERMS, 6) == 0
 
 
+def test_a_star_goes_with_the_repayment_that_made_it_whether_or_not_holidays_count() -> None:
+    book = after(*STORY, repayment(8, "000004", 200_000, 3000, day=DUE))
+    struck = after(reversal(9, "000008"), book=book)
+    prices = (TERMS, TERMS._replace(holiday_shift=False))
+
+    assert [stars(each, "M0001", terms, 6) for each in (book, struck) for terms in prices] == [1, 1, 0, 0]
+
+
 def test_a_star_comes_and_goes_with_the_repayments_and_holidays_that_make_it() -> None:
     labour_day = (*STORY[:-1], payout(7, "000006", day=dt.date(2024, 2, 1)))
     holidays_over = dt.date(2024, 5, 6)
