@@ -213,7 +213,8 @@ class Printing:
         }
         self.press.page("rules.html", "pages/rules.html", "rules", words(N_("规则与核对")), **facts)
         for view in views:
-            own = {"page": rule_page(self.outcome.rulebook.rules[view.id]), "readings": readings_on(self._readings, view.id)}
+            page = rule_page(self.outcome.rulebook.rules[view.id], words)
+            own = {"page": page, "readings": readings_on(self._readings, view.id)}
             self.press.page(view.url, "pages/rule.html", "rules", words.fact(view.title), rule=view, **own)
         self.press.page("readings.html", "pages/readings.html", "rules", words(N_("释义")), report=self._readings)
         self.counts["rules"] = len(views)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hzpub.base.findings import Finding, Severity
-from hzpub.base.words import N_, Fact, Label
+from hzpub.base.words import CHINESE, N_, Fact, Label, Words
 from hzpub.publish.examples import Example, example_of
 from hzpub.publish.material import Outcome
-from hzpub.publish.prose import to_html
+from hzpub.publish.prose import to_html, translation
 from hzpub.publish.readingpages import Since, history_of
 from hzpub.reports.objects import BreachRow
 from hzpub.rulebooks.catalogue import value_label
@@ -20,6 +20,8 @@ from hzpub.rulebooks.parameters import Parameter
 from hzpub.rulebooks.rule import Rule
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^\{example\}\n", re.MULTILINE)
+"""Where a translation shows the next example of the Chinese page: examples are written once."""
 _STATES = {
     "good": N_("都符合"),
     "soon": N_("提示 {count} 处"),
@@ -79,9 +81,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """What stands on a rule's page, in order."""
+    """What stands on a rule's page, in order; `told` if its prose is in the language of the reader."""
 
     blocks: tuple[Prose | Example, ...]
+    told: bool = True
 
 
 def url_of(rule_id: str) -> str:
@@ -111,17 +114,24 @@ def remarks_of(outcome: Outcome) -> tuple[Case, ...]:
     return tuple(_case(each) for each in outcome.findings if not each.acknowledged)
 
 
-def rule_page(rule: Rule) -> RulePage:
-    """The rule's own page: prose as HTML, examples as cards. Without a page, its title."""
+def rule_page(rule: Rule, words: Words | None = None) -> RulePage:
+    """The rule's own page: prose as HTML, examples as cards. Without a page, its title.
+
+    The prose is in the language of `words` (Chinese unless given) where somebody has translated it. Raises
+    ValueError for a translation that does not show each example once.
+    """
+    said = words or Words.chinese()
     text = rule.page.read_text(encoding="utf-8") if rule.page.is_file() else f"# {rule.title}\n"
-    blocks: list[Prose | Example] = []
-    at = 0
-    for block in _BLOCK.finditer(text):
-        blocks += (Prose(to_html(text[at : block.start()])), example_of(block[1]))
-        at = block.end()
-    if text[at:].strip():
-        blocks.append(Prose(to_html(text[at:])))
-    return RulePage(tuple(blocks))
+    examples = [example_of(block) for block in _BLOCK.findall(text)]
+    other = translation(rule.page, said.lang)
+    stretches = _BLOCK.sub("{example}\n", text) if other is None else other
+    prose = _EXAMPLE.split(stretches if stretches.endswith("\n") else f"{stretches}\n")
+    if len(prose) != len(examples) + 1:
+        raise ValueError(f"{rule.page.stem}.{said.lang}.md shows {len(prose) - 1} examples of {len(examples)}")
+    blocks: list[Prose | Example] = [Prose(to_html(prose[0]))]
+    for example, below in zip(examples, prose[1:], strict=True):
+        blocks += (example, Prose(to_html(below))) if below.strip() else (example,)
+    return RulePage(tuple(blocks), told=other is not None or said.lang == CHINESE)
 
 
 def _view(rule: Rule, found: list[Finding], still_open: set[str], numbers: Mapping[str, Number]) -> RuleView:
