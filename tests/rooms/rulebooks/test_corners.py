@@ -13,7 +13,10 @@ from hzpub.rulebooks.system.id import TAKEN
 from tests.rooms.rulebooks.judging import PARAMS, figures, found, judged, last
 from tests.rules.scenes import key_of, scene, told
 
-NEVER_ADMITTED = ("CAPITAL-IDENTITY", "CAPITAL-TOTAL", "SEAL-FOUR", "SYS-DATE", "SYS-ID", "SYS-REF", "SYS-RULEVER")
+NEVER_ADMITTED = (
+    *("CAPITAL-IDENTITY", "CAPITAL-TOTAL", "SEAL-FOUR", "SYS-DATE", "SYS-ID", "SYS-REF", "SYS-RULEVER"),
+    *("KEY-OLD-NEW", "KEY-THRESHOLD", "KEY-WITNESS"),
+)
 APPROVE = "  - {kind: loan_approval, application: $loan}\n"
 
 
