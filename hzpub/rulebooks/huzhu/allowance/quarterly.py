@@ -35,8 +35,6 @@ def quarterly(step: Step, params: Parameters) -> Iterator[Breach]:
 def _under_a_later_one(step: Step) -> Iterator[Breach]:
     """A draw is not struck out while one for a later quarter stands: that one was computed after it."""
     target, draws = step.record["target"], step.before.pool.draws
-    if step.before.kind_of.get(target) != "operating_allowance" or target in step.before.reversed:
-        return
     quarter = next((each for each, draw in draws.items() if draw.number == target), None)
     last = max(draws, default=None)
     if quarter is not None and last is not None and last > quarter:

@@ -23,8 +23,6 @@ from hzpub.rulebooks.rule import WARNING, Due, duty
 def acted_on(book: Book, as_of: dt.date, params: Parameters) -> Iterator[Due]:
     """`sue_days` after the last timely day, or the last repayment, somebody has repaid, expelled or sued."""
     for loan in book.loans.values():
-        if loan.payout is None or not loan.is_open:
-            continue
         days = days_overdue(loan, as_of, params.fee_terms)
         if not days:
             continue

@@ -73,8 +73,7 @@ def stood_for_at_issue(book: Book, household: Member, day: dt.date) -> list[Loan
             signed.append(loan)
         elif loan.group in household.groups and _is_mates(book, loan):
             through_group.append(loan)
-    if len(signed) > 1:
-        signed.sort(key=lambda loan: household.guarantees.index(loan.number))
+    signed.sort(key=lambda loan: household.guarantees.index(loan.number))
     return signed + through_group
 
 

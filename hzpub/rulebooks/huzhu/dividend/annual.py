@@ -43,11 +43,11 @@ def _paid_once(step: Step) -> Iterator[Breach]:
 
 def _under_a_payment(step: Step) -> Iterator[Breach]:
     """A declaration is not struck out once a household was paid under it; the one place that looks at all payments."""
-    target, book = step.record["target"], step.before
-    if book.kind_of.get(target) != "dividend_declaration" or target in book.reversed:
+    target, pool = step.record["target"], step.before.pool
+    struck = next((year for year, declared in pool.declared.items() if declared.number == target), None)
+    if struck is None:
         return
-    years = [year for year, declared in book.pool.declared.items() if declared.number == target]
-    paid = max((number for (year, _), (number, _) in book.pool.dividends.items() if year in years), default="")
+    paid = max((number for (year, _), (number, _) in pool.dividends.items() if year == struck), default="")
     if paid:
         message, fix = N_("这一年的红利在 {number} 号已经发了，要先冲正那一条"), N_("从最后一条起，一条一条往前冲正")
         yield breach("target", message, fix, number=paid)

@@ -28,8 +28,6 @@ def one_group_each(step: Step, _: Parameters) -> Iterator[Breach]:
     if goes_on_from in book.groups and book.groups[goes_on_from].dissolved:
         return  # one cause: SYS-REF says that this group has gone on already
     for index, number in enumerate(members):
-        if number in members[:index]:
-            continue
         if (day := left_on(book.members[number])) is not None:
             yield breach(("members", index), LEFT, OTHER, member=number, day=day)
             continue

@@ -38,7 +38,7 @@ def refilled_in_time(step: Step, params: Parameters) -> Iterator[Breach]:
     if count < FEWEST:
         yield breach("group", TOO_FEW, TAKE_IN, group=group.number, count=count, least=FEWEST)
         return
-    if count >= size or (since := short_since(book, group, size)) is None:
+    if (since := short_since(book, group, size)) is None:
         return
     until = since + dt.timedelta(days=params.refill_days)
     if record.date > until:

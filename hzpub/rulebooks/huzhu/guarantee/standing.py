@@ -21,8 +21,6 @@ def short_since(book: Book, group: Group, size: int) -> dt.date | None:
 
     A group that goes on from another with fewer households is short since the other was, or since its own record.
     """
-    if len(standing(book, group)) >= size:
-        return None
     if len(group.members) >= size:
         left = sorted(day for number in group.members if (day := _left(book, number)) is not None)
         return left[len(group.members) - size] if len(left) > len(group.members) - size else None

@@ -6,6 +6,7 @@ Never: judges.
 
 from hzpub.ledger.affairs import Request
 from hzpub.ledger.book import Book
+from hzpub.rulebooks.huzhu.arrears.liability import stood_for
 
 
 def request_of(book: Book, member: str) -> Request | None:
@@ -17,7 +18,7 @@ def request_of(book: Book, member: str) -> Request | None:
 def ahead_of(book: Book, member: str) -> tuple[Request, ...]:
     """Requests that stand before the oldest one of `member` (all of them if it has none), oldest first.
 
-    Left out are households that MEMBER-EXIT-DEBT keeps in: they want all their shares and still owe.
+    Left out are households that MEMBER-EXIT-DEBT keeps in: they want all their shares and still owe, or stand for who owes.
     """
     mine = request_of(book, member)
     waiting = book.affairs.waiting
@@ -28,4 +29,6 @@ def ahead_of(book: Book, member: str) -> tuple[Request, ...]:
 
 def _kept_in(book: Book, request: Request) -> bool:
     household = book.members.get(request.member)
-    return household is not None and request.shares >= household.shares and bool(book.open_loans(request.member))
+    if household is None or request.shares < household.shares:
+        return False
+    return bool(book.open_loans(request.member)) or any(loan.is_open for loan in stood_for(book, household))

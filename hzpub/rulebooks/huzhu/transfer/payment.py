@@ -25,7 +25,12 @@ def is_list(book: Book, target: str) -> bool:
 
 
 def part_of(book: Book, target: str, member: str) -> int | None:
-    """What household `member` got in the list that `target` paid (fen); None when it is not in the list."""
+    """What household `member` got in the list that `target` paid (fen); None when it is not in the list.
+
+    A retry of one household's part paid that household alone.
+    """
+    if book.member_of.get(target, member) != member:
+        return None
     number = original(book, target)
     rows = book.pool.dividends.items()
     return next((fen for (_, who), (record, fen) in rows if record == number and who == member), None)
