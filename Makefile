@@ -6,7 +6,7 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 ORACLES := .venv-oracles/oracles.stamp
 INPUTS := pyproject.toml hzpub/__init__.py tools/venv.sh
-.PHONY: help site setup test bench oracles mutate lock clean
+.PHONY: help site setup test bench phone oracles mutate lock clean
 
 help: ## 显示本说明 · show this
 	@awk -F ' ## ' '/^[a-z]+:.* ## / { split($$1, name, ":"); printf "  make %-8s %s\n", name[1], $$2 }' Makefile
@@ -24,6 +24,11 @@ test: $(DEV) ## 全部检查与测试 · every check and test
 
 bench: $(DEV) $(ORACLES) ## 测速：与同类工具和下限相比 · measure against peers and floors
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" $(BIN)/python -m bench
+
+phone: $(DEV) site ## 便宜手机、慢网上：每类页面多重、多快，Lighthouse 几分 · the heaviest page of each type on a cheap phone and a slow line
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18)' || { echo "缺少 Node 20 和 npm / Node 20 and npm are missing" >&2; exit 2; }
+	sh tools/npm.sh .venv-oracles/node requirements/npm
+	$(BIN)/python -m bench.phone $(if $(ONLY),--only $(ONLY))
 
 oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: tools nobody here wrote
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh chromium sh tools/system.sh age sh tools/system.sh ledgers sh tools/system.sh logs sh tools/system.sh office sh tools/system.sh validators $(BIN)/pytest tests/oracles

@@ -14,7 +14,9 @@ from hzpub.cli.shell import CANNOT, CLEAN, FOUND, Command, Stop
 
 _KEEP_OUT = "*\n"
 """What `.gitignore` of the folder says: paper of the village's edition must not get into the history."""
-_SIZES = ("a4", "a3")
+_SIZES = ("a4", "a3", "80mm")
+_PAPER = N_("纸张：公示有 a4、a3；收据、还款通知单、转账凭证有 a4、80mm（小票机）")
+_FITTING = N_("a3 只打季度公示，80mm 小票只打收据、还款通知单、转账凭证；别的不写 --paper，就是 A4")
 _ASKS = ("receipt", "reminder", "loan", "voucher")
 _WHAT = {
     "notice": N_("季度公示，默认最近一季：notice 2025Q4 --size a3"),
@@ -44,12 +46,14 @@ def print_(words: Words) -> click.Command:
         as_of: str | None,
         without_history: bool,
     ) -> int:
-        from hzpub.cli.sheets import job_of, made
+        from hzpub.cli.sheets import PAPERS, job_of, made
         from hzpub.paper.typesetting import CannotPrint
         from hzpub.reports.slips import NoSlip
 
         if what in _ASKS and not which:
             raise Stop(words(N_("没有写是哪一条")), words(_WHAT[what]))
+        if size not in PAPERS.get(what, _SIZES[:1]):
+            raise Stop(words(N_("“{what}”不能打在 {paper} 纸上"), what=what, paper=size), words(_FITTING))
         outcome = checked(repo, words, day(as_of, words), without_history)
         if outcome.errors:
             click.echo(report(outcome, repo, words), err=True, nl=False)
@@ -72,7 +76,7 @@ def print_(words: Words) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["what"], type=click.Choice(list(_WHAT)), metavar="WHAT"),
         click.Argument(["which"], default="", metavar="[NUMBER]"),
-        click.Option(["--size"], type=click.Choice(_SIZES), default="a4", help=words(N_("公示的纸张"))),
+        click.Option(["--paper", "--size", "size"], type=click.Choice(_SIZES), default="a4", help=words(_PAPER)),
         click.Option(["--village"], is_flag=True, help=words(N_("本村用：写全名，只在村里张贴，不上网"))),
         click.Option(["--out"], type=folder, help=words(N_("放在哪个文件夹，默认 print/"))),
         fund_option(words),

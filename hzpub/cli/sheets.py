@@ -19,7 +19,15 @@ from hzpub.paper.edition import Edition
 from hzpub.paper.lists import loan_sheet, meeting_sheet, member_sheet
 from hzpub.paper.notice import notice_sheet
 from hzpub.paper.script import script
-from hzpub.paper.slips import loan_slip, objection_slip, receipt_slip, reminder_slip, voucher_slip
+from hzpub.paper.slips import (
+    ROLL,
+    loan_slip,
+    objection_slip,
+    on_roll,
+    receipt_slip,
+    reminder_slip,
+    voucher_slip,
+)
 from hzpub.paper.typesetting import Typesetter
 from hzpub.pipeline import Outcome
 from hzpub.publish.editions import Policy
@@ -42,7 +50,7 @@ from hzpub.reports.slips import NoSlip, receipt, repayment_notice, voucher
 
 @dataclass(frozen=True)
 class Job:
-    """One printing: the books, the edition, which record, loan or quarter was asked for ("" for none)."""
+    """One printing: the books, the edition, which record, loan or quarter was asked for ("" for none), on what paper."""
 
     root: Path
     outcome: Outcome
@@ -120,6 +128,9 @@ SHEETS: Mapping[str, Callable[[Job], tuple[str, Sheet]]] = {
 }
 """What can be printed -> the stem of its file, and its sheet."""
 SCRIPT = "script"
+_SMALL = ("a4", ROLL)
+PAPERS = {"notice": ("a4", "a3"), "receipt": _SMALL, "reminder": _SMALL, "voucher": _SMALL}
+"""The papers for what can be printed on more than A4."""
 
 
 def job_of(repo: Path, outcome: Outcome, words: Words, which: str, size: str, *, village: bool) -> Job:
@@ -143,4 +154,6 @@ def made(job: Job, what: str) -> tuple[str, bytes]:
         posted = job.posted()
         return f"script-{posted.report.quarter}.txt", script(job.edition, posted).encode()
     name, sheet = SHEETS[what](job)
+    if job.size == ROLL:
+        name, sheet = f"{name}-{ROLL}", on_roll(job.edition, sheet)
     return f"{name}.pdf", Typesetter(job.outcome.as_of).pdf(sheet)

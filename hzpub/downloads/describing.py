@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from hzpub.base.addresses import page_at
 from hzpub.base.words import N_
 from hzpub.downloads.package import LICENCE
 from hzpub.downloads.tables import Edition
@@ -58,7 +59,7 @@ def dataset(edition: Edition, files: Iterable[tuple[str, str, int]], since: dt.d
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def sitemap(pages: Iterable[str], site: str) -> str:
-    """Every page by its full address; only for a site whose address is known."""
-    base = site.rstrip("/") + "/"
-    return _MAP + "".join(f"<url><loc>{escape(base + page)}</loc></url>\n" for page in pages) + "</urlset>\n"
+def sitemap(pages: Iterable[str], site: str, day: dt.date) -> str:
+    """Every page by its full address, as of `day` of the books; only for a site whose address is known."""
+    said = (f"<url><loc>{escape(page_at(site, page))}</loc><lastmod>{day}</lastmod></url>\n" for page in pages)
+    return _MAP + "".join(said) + "</urlset>\n"

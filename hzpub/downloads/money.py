@@ -105,7 +105,7 @@ def postings(edition: Edition, lines: Iterable[Line]) -> Table:
     moved: Iterator[tuple[Line, Posting, int]] = (
         (line, each, place) for line in lines for place, each in enumerate(line.postings, 1)
     )
-    about = N_("每条记录动了哪几个科目，可以自己重新加一遍")
+    about = N_("每条记录动了哪几个科目，可以自己重新加一遍；Excel 里每个科目还有一张明细账")
     return edition.table("postings", N_("分录"), _POSTINGS, moved, key=("number", "place"), about=about)
 
 

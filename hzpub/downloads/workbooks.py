@@ -24,6 +24,8 @@ from hzpub.downloads.tables import Cell, Column, Sheet, Sort, Table
 _A4 = 9
 _NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\']")
 _TAB = 31
+_NARROW, _ACROSS = 24, 13
+"""Columns that still fit on one sheet of paper; columns on each of several side by side."""
 _WIDTHS = {Sort.MONEY: 14, Sort.DAY: 12, Sort.NUMBER: 11, Sort.COUNT: 8, Sort.SHARE: 9, Sort.YES: 8, Sort.TEXT: 12}
 _WIDEST = 44
 _FORMS = {Sort.MONEY: "#,##0.00", Sort.SHARE: "0.0%", Sort.COUNT: "0", Sort.DAY: "yyyy-mm-dd"}
@@ -76,7 +78,11 @@ class _Page:
         page.set_landscape() if wide > 5 else page.set_portrait()
         page.set_paper(_A4)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        page.fit_to_pages(1, 0)
+        side_by_side = -(-wide // _ACROSS) if wide > _NARROW else 1
+        page.fit_to_pages(side_by_side, 0)
+        if side_by_side > 1:
+            page.repeat_columns(0)
+            wide = _ACROSS
         page.set_footer(_FOOT)
         self._across(sheet.title, wide, styles.title)
         page.set_row(0, 28)

@@ -77,10 +77,11 @@ class Seals:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Labelled lines to write on by hand; `lines` of them for each label."""
+    """Labelled lines to write on by hand; `lines` of them for each label, or all labels in one row (`beside`)."""
 
     labels: tuple[str, ...]
     lines: int = 1
+    beside: bool = False
 
 
 Block = Heading | Paragraph | Figure | Facts | Table | Seals | Blanks
@@ -111,7 +112,8 @@ class Sheet:
     """One paper. `form` is "sheet", or "slip": then `copies` says what each of the two copies on a page is for.
 
     `size` is "a4" or "a3": the same lines on twice the paper, in letters larger by the same measure; or "a4-small",
-    "a4-large". `annex` follows on pages of its own.
+    "a4-large"; a slip may be "80mm", a receipt printer's roll: one copy after the other, as long as it takes. `annex`
+    follows on pages of its own. A "card" is no paper but a picture of the title and the link.
     """
 
     frame: Frame

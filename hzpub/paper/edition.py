@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import segno
 
+from hzpub.base.addresses import in_print, is_invented, page_at
 from hzpub.base.words import CHINESE, N_, Fact, Words
 from hzpub.paper.blocks import Figure, Frame, Link, Seals, Space
 from hzpub.reports.capitals import capitals
@@ -78,22 +79,30 @@ class Edition:
 
     def seals(self, boxes: Iterable[SealBox]) -> Seals:
         """Boxes for ink, with who has sealed electronically."""
-        return Seals(tuple(Space(self.said(box.label), self._sealed(box)) for box in boxes))
+        return Seals(tuple(Space(_first(self.said(box.label)), self._sealed(box)) for box in boxes))
 
     def ink(self, *labels: str) -> Seals:
         """Boxes for signatures by hand."""
-        return Seals(tuple(Space(label) for label in labels))
+        return Seals(tuple(Space(_first(label)) for label in labels))
 
     def link(self, page: str, fallback: str = "") -> Link:
         """Where the same figures stand on the site; without its address, `fallback` or the page's name says where to look."""
         if not self.site:
             return Link(text=fallback or self(N_("网上查：{page}"), page=page))
-        address = self.site.rstrip("/") + "/" + page
-        return Link(text=address, qr=_qr(address), alt=self(N_("二维码：{address}"), address=address))
+        address = page_at(self.site, page)
+        return Link(text=in_print(address), qr=_qr(address), alt=self(N_("二维码：{address}"), address=address))
 
     def record_link(self, number: str) -> Link:
         """Where a record stands on the site."""
         return self.link(self.page_of(number), self(N_("网上查：记录 {number}"), number=number))
+
+    @property
+    def fiction(self) -> str:
+        """What a demonstration says of itself, "" for a real fund; a made-up address leads nowhere, so it is named too."""
+        if not self.head.is_fiction:
+            return ""
+        made_up = is_invented(self.site)
+        return self(N_("这是示范，人、印章和网址都是虚构的。") if made_up else N_("这是示范，人和印章都是虚构的。"))
 
     def frame(self) -> Frame:
         """What stands around every sheet."""
@@ -113,7 +122,7 @@ class Edition:
             foot.append(said(N_("本村用：上面有全名，只在村里张贴和使用，不要拍照上网。")))
         return Frame(
             fund=self.head.name,
-            fiction=said(N_("这是示范，人和印章都是虚构的。")) if self.head.is_fiction else "",
+            fiction=self.fiction,
             page=said(N_("第 {page} 页，共 {pages} 页"), page="%p", pages="%n"),
             foot=tuple(foot),
             lang=self.words.lang.partition("_")[0],
@@ -121,6 +130,11 @@ class Edition:
 
     def _sealed(self, box: SealBox) -> str:
         return self(N_("电子印章已盖：{who}"), who=self.who(box.person)) if box.is_done else ""
+
+
+def _first(label: str) -> str:
+    """A label with its first letter large, for languages that know large letters."""
+    return label[:1].upper() + label[1:]
 
 
 def _qr(address: str) -> str:

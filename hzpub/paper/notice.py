@@ -7,7 +7,7 @@ Never: leaves a figure of the page out for want of room; tells what the page doe
 from collections.abc import Iterator
 
 from hzpub.base.words import N_
-from hzpub.paper.blocks import Block, Facts, Heading, Paragraph, Sheet
+from hzpub.paper.blocks import Blanks, Block, Facts, Heading, Paragraph, Sheet
 from hzpub.paper.edition import Edition
 from hzpub.paper.notice_tables import balance_table, late_table, moves_table, pools_table, written_off_table
 from hzpub.reports.parts import percent
@@ -31,7 +31,7 @@ def notice_sheet(edition: Edition, posted: Posting, size: str = "a4") -> Sheet:
 
 
 def _in_short(edition: Edition, posted: Posting) -> Iterator[Block]:
-    """The first page: what there is, who looked at it, the seals, where to object."""
+    """The first page: where it hangs, what there is, who looked at it, the seals, where to object."""
     report = posted.report
     yield Paragraph(_posted(edition, posted), "loud")
     yield _money(edition, report)
@@ -42,6 +42,7 @@ def _in_short(edition: Edition, posted: Posting) -> Iterator[Block]:
     yield Paragraph(_late(edition, report))
     yield Paragraph(_review(edition, posted))
     yield edition.seals(posted.seals)
+    yield _by_hand(edition, report)
     yield Paragraph(objecting(edition), "loud")
 
 
@@ -91,12 +92,26 @@ def _late(edition: Edition, report: QuarterReport) -> str:
 
 
 def _posted(edition: Edition, posted: Posting) -> str:
-    """Since when it hangs, and until when it is the newest."""
-    facts = {"day": posted.notice.date if posted.notice else posted.report.closes}
-    facts |= {"due": posted.next_due}
-    since = N_("公示期：{day}起，到贴出下一季公示为止。") if posted.notice else N_("这一季还没有盖章公示，最晚 {day}公示。")
+    """Since when it hangs, where, and until when it is the newest: a line each."""
+    hangs = posted.report.hangs
+    if hangs is None:
+        lines = [edition(N_("这一季还没有盖章公示，最晚 {day}公示。"), day=posted.report.closes)]
+    else:
+        lines = [edition(N_("公示期：{day}起，到贴出下一季公示为止。"), day=hangs.since)]
+        if hangs.place:
+            by = {"role": hangs.entered_by.label, "who": edition.who(hangs.entered_by.person), "number": hangs.number}
+            lines.append(edition(N_("张贴地点：{place}（{role} {who}登记，记录 {number}）"), place=hangs.place, **by))
     until = N_("{quarter}公示最晚 {due}贴出；过了这天还是这一张，就是过期了。")
-    return edition(since, **facts) + edition(until, quarter=posted.next_quarter.label, **facts)
+    lines.append(edition(until, quarter=posted.next_quarter.label, due=posted.next_due))
+    return "\n".join(lines)
+
+
+def _by_hand(edition: Edition, report: QuarterReport) -> Blanks:
+    """Lines for whoever puts the sheet up, and for the place where no record tells it."""
+    hangs = report.hangs
+    place = () if hangs and hangs.place else (N_("张贴地点："),)
+    labels = (*place, N_("张贴人（签名）："), N_("取下日期：") if hangs else N_("张贴日期："))
+    return Blanks(tuple(map(edition, labels)), beside=True)
 
 
 def _bank(edition: Edition, report: QuarterReport) -> str:

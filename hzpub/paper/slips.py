@@ -1,8 +1,10 @@
-"""Slips: two copies on a page, to be cut apart and signed.
+"""Slips: two copies on a page, to be cut apart and signed, or one after the other on a receipt printer's roll.
 
 In:    a receipt, a repayment notice, a loan, a voucher; or nothing, for an objection.   Out: `Sheet`s.
 Never: signs for anybody; prints an account number.
 """
+
+from dataclasses import replace
 
 from hzpub.base.words import N_
 from hzpub.paper.blocks import Blanks, Block, Column, Facts, Paragraph, Sheet, Table
@@ -15,6 +17,8 @@ from hzpub.reports.slips import Receipt, RepaymentNotice, Voucher
 _FOR_BOTH = (N_("第一联 交给本人"), N_("第二联 会计存档"))
 _FOR_BANK = (N_("第一联 交银行"), N_("第二联 会计存档"))
 _FOR_WATCH = (N_("第一联 交监事会或乡镇财政所"), N_("第二联 自己留底"))
+ROLL = "80mm"
+"""Paper as wide as a receipt printer's roll."""
 Rows = list[tuple[str, str]]
 
 
@@ -140,6 +144,12 @@ def objection_slip(edition: Edition, about: str = "", what: str = "") -> Sheet:
         Paragraph(objecting(edition), "soft"),
     )
     return _slip(edition, N_("异议单"), "", "", blocks, _FOR_WATCH)
+
+
+def on_roll(edition: Edition, slip: Sheet) -> Sheet:
+    """The same slip, 80 mm wide. What such a printer writes fades, and the slip says so."""
+    note = edition(N_("小票的字会褪色，存档的那一联用 A4 打。"))
+    return replace(slip, size=ROLL, frame=replace(slip.frame, foot=(*slip.frame.foot, note)))
 
 
 def _slip(

@@ -36,6 +36,7 @@ GET_FONT = N_("Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Windows�
 
 _FOLDER = Path(__file__).parent / "typ"
 _ACCESSIBLE = "ua-1"
+_PPI = 144.0
 
 
 class CannotPrint(Exception):
@@ -47,7 +48,7 @@ class CannotPrint(Exception):
 
 
 class Typesetter:
-    """One compiler for many sheets. Raises CannotPrint when Typst or every Chinese font is missing."""
+    """One compiler for many sheets and cards. Raises CannotPrint when Typst or every Chinese font is missing."""
 
     def __init__(self, day: dt.date, wanted: tuple[str, ...] = FONTS) -> None:
         try:
@@ -61,6 +62,12 @@ class Typesetter:
             raise CannotPrint(NO_FONT, GET_FONT)
         self._stamp = int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
         self._compiler = typst.Compiler(input=str(_FOLDER / "paper.typ"), root=str(_FOLDER), font_paths=fonts)
+
+    def picture(self, sheet: Sheet) -> bytes:
+        """A card as a PNG of 600 x 600 points."""
+        inputs = {"sheet": as_json(sheet), "font": self.font}
+        made: bytes = self._compiler.compile(format="png", ppi=_PPI, sys_inputs=inputs, timestamp=self._stamp)
+        return made
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The sheet as a PDF; its dates are the day of the books."""

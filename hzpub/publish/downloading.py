@@ -6,17 +6,15 @@ Never: makes a report anew; keeps a form after its workbook is written.
 """
 
 import datetime as dt
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-import segno
-
 from hzpub.base.words import N_, Label, Words
 from hzpub.downloads import money, people
+from hzpub.downloads.accounts import account_sheets
 from hzpub.downloads.csvfiles import as_csv
 from hzpub.downloads.database import as_sqlite
 from hzpub.downloads.describing import DATASET, SITEMAP, dataset, sitemap
@@ -30,6 +28,7 @@ from hzpub.downloads.workbooks import as_xlsx
 from hzpub.publish.offers import WHOLE, Shelf, print_dictionary, print_offers
 from hzpub.publish.official import url_of
 from hzpub.publish.press import Press
+from hzpub.reports.account_ledger import account_ledgers
 from hzpub.reports.basis import Basis
 from hzpub.reports.fee_pool_objects import FeePool
 from hzpub.reports.form_objects import FormHead
@@ -41,13 +40,16 @@ from hzpub.reports.names import Names
 from hzpub.reports.notice_objects import Notices
 from hzpub.reports.quarter_objects import QuarterReport
 
-SHARE = "assets/share.png"
-"""The picture beside a shared link: a code that leads to the home page."""
+MISSING = "404.html"
+"""The page for an address that is none."""
 _FORMS = ("member_form", "quarter_forms", "receipt_forms", "overdue_forms", "quality_forms")
 _KEPT = ("raising", "poor_list", "star_table", "exceptions")
 _BOOKS = {
     "members": ("members",),
     "loans": ("loans", "repayments"),
+    "records": ("records",),
+    "postings": ("postings",),
+    "quarters": ("quarters",),
     "ledgers": ("ledgers",),
     "fee_pool": ("fee_pool", "allowances", "dividends"),
     "raising": ("raising",),
@@ -98,15 +100,15 @@ class Downloads:
         tables = self._tables(members, loans, quarters, pool, told)
         for table in tables.values():
             self._press.file(f"data/{table.name}.csv", as_csv(table, self._edition.words))
+        accounts = account_sheets(self._edition, account_ledgers(self._basis.chronicle))
         for name, of in _BOOKS.items():
-            self._book(f"data/{name}.xlsx", [self._sheet(tables[each]) for each in of])
+            more = accounts if name == "postings" else ()
+            self._book(f"data/{name}.xlsx", [*(self._sheet(tables[each]) for each in of), *more])
         for month in months_of(tables["records"]):
             self._press.file(f"data/{month.name}.csv", as_csv(month, self._edition.words))
         self._press.file("data/fund.sqlite", as_sqlite(tables.values()))
         self._press.file("data/datapackage.json", _json(package(self._edition, tables.values())))
         self._press.file(FEED, atom(self._edition, quarters, told, self._page_of, self._site).encode())
-        if self._site:
-            self._press.file(SHARE, _picture(self._site))
         self._pages(tables)
 
     def finish(self) -> None:
@@ -114,7 +116,8 @@ class Downloads:
         if self._site:
             target = self._press.target
             pages = sorted(path.relative_to(target).as_posix() for path in target.rglob("*.html"))
-            self._press.file(SITEMAP, sitemap(pages, self._site).encode())
+            listed = (page for page in pages if page != MISSING)
+            self._press.file(SITEMAP, sitemap(listed, self._site, self._edition.as_of).encode())
 
     def _tables(
         self, members: MemberList, loans: LoanList, quarters: Sequence[QuarterReport], pool: FeePool, told: Notices
@@ -168,9 +171,3 @@ def months_of(records: Table) -> Iterator[Table]:
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
-
-def _picture(site: str) -> bytes:
-    """A square picture with the code of the site's address."""
-    made = io.BytesIO()
-    segno.make(site, micro=False, error="m").save(made, kind="png", scale=12, border=4)
-    return made.getvalue()

@@ -23,6 +23,7 @@ _MISSING = re.compile(r"^as_of:.*#\s*提示\s+([A-Z0-9 -]+)$")
 _PLUMBING = ("kind", "as")
 _DAYS = {"date": N_("日期"), "entered": N_("入账日")}
 _AND = N_("{first}、{rest}")
+_NO_SEAL = N_("没有盖章")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _shown(kind: Kind, name: str, node: yaml.Node) -> Iterator[tuple[Label, Fact
         yield Label(_DAYS[name]), dt.date.fromisoformat(_text(node))
     elif name == "seals":
         for role, person in _map(node).items():
-            yield Label(ROLES.get(role, role)), Label(N_("{person} 盖章"), (("person", _text(person)),))
+            sealed = Label(N_("{person} 盖章"), (("person", _text(person)),))
+            yield Label(ROLES.get(role, role)), Label(_NO_SEAL) if _text(person) == "none" else sealed
     elif (value := _value(kind.box(name), node)) is not None:
         yield Label(kind.box(name).label), value
 

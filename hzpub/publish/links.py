@@ -17,6 +17,8 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
+from hzpub.base.addresses import page_at
+
 MANIFEST = "manifest.sha256"
 
 _TAG = re.compile(r"<(?!/)[A-Za-z][^<>]*>")
@@ -56,17 +58,21 @@ class BrokenSite(Exception):
 
 @dataclass(slots=True)
 class Inspection:
-    """What one walk over the site found. `wanted` remembers one page for each link target."""
+    """What one walk over the site found. `wanted` remembers one page for each link target; `home` is the site's address."""
 
+    home: str = ""
     sums: dict[str, str] = field(default_factory=dict)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     wanted: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     broken: set[Broken] = field(default_factory=set)
 
 
-def inspect(site: Path, look: Look = _pass_over) -> Inspection:
-    """Read every file of the site once; answers its sums and its broken links. `look` sees each file as well."""
-    found = Inspection()
+def inspect(site: Path, look: Look = _pass_over, home: str = "") -> Inspection:
+    """Read every file of the site once; answers its sums and its broken links. `look` sees each file as well.
+
+    A link to an address below `home`, where the site will lie, is a link inside it; "" when that is not known.
+    """
+    found = Inspection(page_at(home, ""))
     for path in sorted(site.rglob("*")):
         if path.is_dir():
             continue
@@ -86,9 +92,9 @@ def inspect(site: Path, look: Look = _pass_over) -> Inspection:
     return found
 
 
-def seal_site(site: Path, look: Look = _pass_over) -> Inspection:
+def seal_site(site: Path, look: Look = _pass_over, home: str = "") -> Inspection:
     """Inspect the site and write `manifest.sha256`; raises `BrokenSite` when a link leads nowhere."""
-    found = inspect(site, look)
+    found = inspect(site, look, home)
     if found.broken:
         raise BrokenSite(tuple(sorted(found.broken)))
     found.sums.pop(MANIFEST, None)
@@ -115,12 +121,15 @@ def _page(name: str, text: str, found: Inspection) -> None:
 
 
 def _link(page: str, link: str, found: Inspection) -> None:
+    at = PurePosixPath(page).parent
+    if found.home and link.startswith(found.home):
+        at, link = PurePosixPath(), link.removeprefix(found.home) or "index.html"
     if _SCHEME.match(link) or link.startswith("/"):
         found.broken.add(Broken(page, link, "leaves the site" if _SCHEME.match(link) else "starts at the host's root"))
         return
     path, _, fragment = link.partition("#")
     if path:
-        target = normpath((PurePosixPath(page).parent / unquote(path.partition("?")[0])).as_posix())
+        target = normpath((at / unquote(path.partition("?")[0])).as_posix())
         if target.startswith(".."):
             found.broken.add(Broken(page, link, "leaves the site"))
             return

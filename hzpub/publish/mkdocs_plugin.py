@@ -37,6 +37,7 @@ from hzpub.publish.prose import is_translation, joined, only_chinese, translatio
 from hzpub.publish.rendering import Refused, Rendering
 from hzpub.publish.surroundings import Surroundings
 from hzpub.publish.theme import guides, templates
+from hzpub.publish.tongues import mark_chinese
 from hzpub.publish.unentered import DRAFTS, RECORDS
 from hzpub.publish.verdict import CANNOT, FOUND, Verdict, judge
 from hzpub.trust.register import NAME as REGISTER
@@ -153,6 +154,10 @@ class HzpubPlugin(BasePlugin[HzpubConfig]):
         facts = {"title": title, "section": "rules", "url": page.url, "root": "../" * page.url.count("/")}
         cast(dict[str, Any], context).update(facts)
         return context
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:
+        """In another language, the fund's name and the words of records say that they are Chinese."""
+        return mark_chinese(output, self._words)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -14,11 +14,13 @@ from hzpub.downloads.feed import NAME as FEED
 from hzpub.downloads.package import LICENCE, UNITS
 from hzpub.downloads.spelling import head
 from hzpub.downloads.tables import Column, Table
+from hzpub.publish.pagedata import SCHEMA as PAGES
 from hzpub.publish.press import Press
 from hzpub.reports.form_objects import FormHead
 
 WHOLE = (
     (N_("整套数据（JSON）：每一页上的数字都在里面"), ("data/report.json", "data/report.schema.json")),
+    (N_("一页一页的数据（JSON）：每一页最下面可以下载；格式都写在这个文件里"), (PAGES,)),
     (N_("整套数据（SQLite 数据库）：上面的表都在里面"), ("data/fund.sqlite",)),
     (N_("给程序看的数据说明（Frictionless、schema.org）"), ("data/datapackage.json", DATASET)),
     (N_("订阅：新公示、更正和违规（Atom）"), (FEED,)),
@@ -37,6 +39,8 @@ class FileRow:
     def name(self) -> str:
         """What people call such a file: ``Excel``, ``CSV``."""
         ending = self.url.rpartition(".")[2]
+        if self.url.endswith(".schema.json"):
+            return "JSON Schema"
         return {"xlsx": "Excel", "jsonld": "JSON-LD", "sqlite": "SQLite", "xml": "Atom"}.get(ending, ending.upper())
 
     @property
@@ -72,17 +76,22 @@ class Shelf:
 def print_offers(
     press: Press, words: Words, forms: Iterable[tuple[str, FormHead]], tables: Iterable[Table], books: Collection[str]
 ) -> None:
-    """Print `downloads.html`; `books` names the tables that have a workbook of their own."""
+    """Print `downloads.html`; `forms` newest first, `books` names the tables that have a workbook of their own."""
     shelf = Shelf(press.target)
-    official = [Offer(head_of.title, head_of.period_label, shelf.rows(url)) for url, head_of in forms]
+    newest, others = dict[str, Offer](), list[Offer]()
+    for url, head_of in forms:
+        row = Offer(head_of.title, head_of.period_label, shelf.rows(url))
+        if not head_of.is_over or newest.setdefault(head_of.form, row) is not row:
+            others.append(row)
     listed = []
     for table in tables:
         ways = ("xlsx", "csv") if table.name in books else ("csv",)
         files = shelf.rows(*(f"data/{table.name}.{way}" for way in ways))
         listed.append(Offer(table.title, Label(table.about), files))
     whole = [Offer(Label(text), None, shelf.rows(*urls)) for text, urls in WHOLE]
-    facts = {"forms": official, "tables": listed, "whole": whole, "licence": LICENCE, "dataset": DATASET, "feed": FEED}
-    press.page("downloads.html", "pages/downloads.html", "rules", words(N_("下载")), **facts)
+    facts = {"newest": newest.values(), "others": others, "tables": listed, "whole": whole, "licence": LICENCE}
+    leads = {"dataset": DATASET, "feed": FEED}
+    press.page("downloads.html", "pages/downloads.html", "rules", words(N_("下载")), **facts, **leads)
 
 
 def print_dictionary(press: Press, words: Words, tables: Iterable[Table]) -> None:
@@ -91,5 +100,5 @@ def print_dictionary(press: Press, words: Words, tables: Iterable[Table]) -> Non
     def titled(column: Column) -> str:
         return head(column, words)
 
-    facts = {"tables": list(tables), "units": UNITS, "head": titled}
+    facts = {"tables": list(tables), "units": UNITS, "head": titled, "schema": PAGES}
     press.page("dictionary.html", "pages/dictionary.html", "rules", words(N_("数据说明：每一栏是什么")), **facts)

@@ -18,6 +18,7 @@ from hzpub.paper.slips import objection_slip
 from hzpub.paper.typesetting import CannotPrint, Typesetter, as_json
 from hzpub.publish.material import Outcome
 from hzpub.publish.press import Press
+from hzpub.publish.sharing import share_card
 from hzpub.reports.fund_objects import FundReport
 from hzpub.reports.loan_objects import LoanList
 from hzpub.reports.mark import Mark
@@ -91,6 +92,10 @@ class Papers:
             for url, sheet in self._sheets(self._edition, quarters, notices, members, loans):
                 self.texts.append((url, as_json(sheet).encode()))
                 self._waiting.append((url, self._pool.submit(self._setter.pdf, sheet)))
+
+    def card(self) -> bytes:
+        """The picture beside a shared link; empty where this machine cannot set it. Call after `finish`."""
+        return self._setter.picture(share_card(self._edition)) if self._edition and self._setter else b""
 
     def finish(self, press: Press, quarters: Quarters, notices: Sequence[QuarterReport]) -> int:
         """Write every paper once it is set; answers how many."""

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from hzpub.base.words import N_, Words
+from hzpub.publish.assets import print_assets, told_of
 from hzpub.publish.clausepages import clause_views
-from hzpub.publish.downloading import SHARE, Downloads, edition_of_files
+from hzpub.publish.downloading import Downloads, edition_of_files
 from hzpub.publish.editions import WEB, Policy
 from hzpub.publish.finding import Index, named_households, print_finding
 from hzpub.publish.formpages import form_views
-from hzpub.publish.keylists import KEY_LISTS
 from hzpub.publish.listings import print_loans, print_members
 from hzpub.publish.loanchecks import LoanChecks
 from hzpub.publish.material import Outcome, basis_of, site_of
 from hzpub.publish.official import print_official
+from hzpub.publish.pagedata import SCHEMA, PageData, page_schema
 from hzpub.publish.papers import Papers, edition_of
 from hzpub.publish.pictured import Pictured
 from hzpub.publish.press import Press
@@ -29,7 +30,6 @@ from hzpub.publish.recordpages import Months
 from hzpub.publish.recordtexts import RecordText, RecordTexts, titles
 from hzpub.publish.rulepages import numbers_of, remarks_of, rule_page, rule_views, url_of
 from hzpub.publish.statepage import state_view
-from hzpub.publish.theme import templates
 from hzpub.publish.unentered import Draft
 from hzpub.reports.duties import duty_table
 from hzpub.reports.fee_pool import fee_pool
@@ -40,15 +40,13 @@ from hzpub.reports.loan_page import loan_report
 from hzpub.reports.mark import Mark
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
-from hzpub.reports.objects import LoanList, MemberList
+from hzpub.reports.objects import Archive, LoanList, MemberList
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.readings import readings_report
-from hzpub.reports.report_json import Figures, report_schema
+from hzpub.reports.report_json import SCHEMA_FILE, Figures, report_schema
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all)."""
-
-_ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
 class Printing:
@@ -77,7 +75,8 @@ class Printing:
         href, self.names = self.months.href, policy.names(outcome)
         around = (outcome, fund, words, href, mark, address or "")
         self.papers = Papers(edition_of(*around, self.names, village=policy.village) if address is not None else None)
-        on_web = "" if policy.village else address or ""
+        self.home = on_web = "" if policy.village else address or ""
+        """The address of the published site; "" when it is not known, and for the village's own."""
         self._quarters = Quarters(basis)
         self._notices_by_quarter = tuple(self._quarters.report(each) for each in self._quarters.names)
         self._indicators = indicators(basis, self._notices_by_quarter)
@@ -88,11 +87,11 @@ class Printing:
             "named": self.names.label,
             "record_href": href,
             "papers": self.papers,
-            "share": (on_web.rstrip("/") + "/" + SHARE) if on_web else "",
             "rule_href": lambda rule_id: url_of(rule_id) if rule_id in known else "",
+            **told_of(on_web),
         }
-        self.press = Press(target, words, self.helpers)
         tables = edition_of_files(words, self.names, fund.head, outcome.as_of)
+        self.press = Press(target, words, self.helpers, PageData(tables, policy.village))
         self.downloads = Downloads(tables, self.press, basis, href, on_web)
         self.counts: dict[str, int] = {}
         self._figures = Figures(basis, words)
@@ -100,7 +99,8 @@ class Printing:
         self._figures.readings(self._readings)
         self._fee_pool = fee_pool(basis)
         self._figures.fee_pool(self._fee_pool)
-        self._texts = RecordTexts(files, outcome.book.authority, policy.hidden) if files else None
+        told_by = outcome.book.authority, policy.hidden, outcome.rulebook.parameters
+        self._texts = RecordTexts(files, *told_by) if files else None
         self._keys = keys
         self._progress = progress
         self._done, self._total = 0, len(outcome.book.members) + len(outcome.book.loans)
@@ -159,8 +159,8 @@ class Printing:
     def quarters(self) -> None:
         """The archive and each quarter's notice."""
         quarters, reports = self._quarters, self._notices_by_quarter
-        rows = [quarters.row(report) for report in reversed(reports)]
-        self.press.page("quarters.html", "pages/quarters.html", "quarter", self.words(N_("往季公示")), rows=rows)
+        archive = Archive(as_of=self.basis.as_of, rows=tuple(quarters.row(report) for report in reversed(reports)))
+        self.press.page("quarters.html", "pages/quarters.html", "quarter", self.words(N_("往季公示")), report=archive)
         for report in reports:
             title = self.words(N_("{quarter}公示"), quarter=report.quarter.label)
             self.press.page(f"quarters/{report.quarter}.html", "pages/quarter.html", "quarter", title, report=report)
@@ -176,7 +176,7 @@ class Printing:
         for sheet in months.sheets(self.basis.chronicle):
             texts = self._texts_of(sheet.lines)
             commit = texts[self.fund.last_number].commit if self.fund.last_number in texts else commit
-            facts = {"lines": sheet.lines, "pages": sheet.pages, "texts": texts}
+            facts = {"report": sheet.month, "lines": sheet.lines, "pages": sheet.pages, "texts": texts}
             self.press.page(sheet.url, "pages/month.html", "rules", self.words.fact(sheet.title), **facts)
         state = state_view(self.fund, self.rule_views, self.basis.chronicle, commit)
         self.press.page("state.html", "pages/state.html", "rules", self.words(N_("核对结果")), report=state)
@@ -230,16 +230,13 @@ class Printing:
         report = self._figures.text(self.fund, self._indicators, members, loans, self.notices)
         self.press.file("data/report.json", report.encode())
         schema = json.dumps(report_schema(), ensure_ascii=False, indent=1)
-        self.press.file("data/report.schema.json", schema.encode() + b"\n")
+        self.press.file(f"data/{SCHEMA_FILE}", schema.encode() + b"\n")
+        self.press.file(SCHEMA, page_schema().encode())
         self.downloads.write(members, loans, self._notices_by_quarter, self._fee_pool, self.notices)
 
     def assets(self) -> None:
         """Stylesheet, robots.txt, and who may seal what, for `ssh-keygen`."""
-        for url, made in KEY_LISTS.values():
-            self.press.file(url, made(self.outcome, self.words).encode())
-        for path in sorted((templates() / "assets").iterdir()):
-            self.press.file(f"assets/{path.name}", path.read_bytes())
-        self.press.file("robots.txt", _ROBOTS)
+        print_assets(self.press, self.outcome, self.words, self.papers, self.home)
 
     def _take(self, name: str, part: Any) -> None:
         self._figures.part(name, part)

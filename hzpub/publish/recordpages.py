@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hzpub.base.words import N_, Label
 from hzpub.publish.paging import paged
 from hzpub.reports.chronicle import Chronicle
-from hzpub.reports.line import Line
+from hzpub.reports.line import Line, MonthOfRecords
 from hzpub.reports.records_list import months_of_records
 
 MOST = 50
@@ -40,10 +40,11 @@ class SheetLink:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of records."""
+    """One page of records: `lines` are those of `month` that stand on it."""
 
     url: str
     title: Label
+    month: MonthOfRecords
     lines: tuple[Line, ...]
     pages: tuple[SheetLink, ...]
 
@@ -82,7 +83,7 @@ class Months:
             pages = paged(f"records/{month.month}", [("", label, month.lines)], MOST)
             links = tuple(SheetLink(page.url, page.label) for page in pages)
             for page in pages:
-                yield Sheet(page.url, label, tuple(line for part in page.parts for line in part.rows), links)
+                yield Sheet(page.url, label, month, tuple(line for part in page.parts for line in part.rows), links)
 
 
 def _label(year: int, month: int) -> Label:

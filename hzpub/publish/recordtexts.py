@@ -15,12 +15,14 @@ from hzpub.kinds import all_kinds
 from hzpub.kinds.box import Box
 from hzpub.kinds.boxes import Listed, Reference, Row
 from hzpub.kinds.kind import Kind
-from hzpub.kinds.vocabulary import OFFICES, Digest, Held, Member, Numbered, Person, PublicKey
+from hzpub.kinds.vocabulary import OFFICES, OWN_NUMBER, Digest, Held, Member, Numbered, Person, PublicKey
 from hzpub.publish.held import FOLDER
 from hzpub.publish.recordfiles import RecordFiles
 from hzpub.reading.envelope import read
 from hzpub.reports.line import Line
 from hzpub.reports.telling import fact, label_of_role
+from hzpub.rulebooks.catalogue import value_label
+from hzpub.rulebooks.parameters import Parameter
 from hzpub.trust.append_only import Addition
 from hzpub.trust.authority import Authority, Term
 from hzpub.trust.proofs import proof_path
@@ -31,6 +33,7 @@ LONGEST = 1200
 _WITHHELD = Label(N_("（不公开，凭条核对）"))
 _ON_FILE = Label(N_("有，摘要在下面的原文里"))
 _IN_TEXT = Label(N_("在下面的原文里"))
+_PARAMETER = N_("{label}（{name}）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,16 @@ class RecordText:
 class RecordTexts:
     """Opens one record after the other."""
 
-    def __init__(self, files: RecordFiles, authority: Authority, hidden: frozenset[str] = frozenset()) -> None:
-        """`hidden` are boxes that this edition does not show."""
+    def __init__(
+        self,
+        files: RecordFiles,
+        authority: Authority,
+        hidden: frozenset[str] = frozenset(),
+        parameters: Mapping[str, Parameter] | None = None,
+    ) -> None:
+        """`hidden` are boxes that this edition does not show; `parameters` the rulebook's, to call each as people do."""
         self._files, self._kinds, self._hidden = files, all_kinds(), hidden
+        self._parameters = parameters or {}
         self._roles = authority.roles
         self._terms: dict[str, list[Term]] = {}
         for term in authority.terms:
@@ -100,7 +110,7 @@ class RecordTexts:
         body = file.body.decode().splitlines(keepends=True)
         shown = [row for row in body if row.partition(":")[0] not in self._hidden]
         return RecordText(
-            rows=tuple(_rows(kind, told)),
+            rows=tuple(_rows(kind, told, self._parameters)),
             body="".join(shown),
             hides=len(shown) < len(body),
             seals=tuple(self._sealed(line.number, role, person) for role, person in line.seals),
@@ -128,20 +138,32 @@ def titles(words: Words) -> dict[str, str]:
     return {name: words(kind.title) for name, kind in all_kinds().items()}
 
 
-def _rows(kind: Kind, values: Mapping[str, Any]) -> Iterator[Told]:
+def _rows(kind: Kind, values: Mapping[str, Any], parameters: Mapping[str, Parameter]) -> Iterator[Told]:
     """Every box that is filled, in the order of the form; the format's own lines stand elsewhere on the page."""
     for box in (*kind.boxes, *kind.entry_boxes):
         if box.name in values:
-            yield _told(box, box.read(values[box.name]))
+            yield _told(box, box.read(values[box.name]), parameters)
 
 
-def _told(box: Box, meaning: Any) -> Told:
+def _told(box: Box, meaning: Any, parameters: Mapping[str, Parameter]) -> Told:
     label = Label(box.label)
+    if isinstance(box, Listed) and box.of is OWN_NUMBER:
+        heads = tuple(Label(each.label) for each in OWN_NUMBER.boxes)
+        return Told(label, columns=heads, rows=tuple(_own_number(row, parameters) for row in meaning))
     if isinstance(box, Listed) and isinstance(box.of, Row):
         filled = [each for each in box.of.boxes if any(each.name in row for row in meaning)]
         rows = tuple(tuple(_cells(each, row[each.name]) if each.name in row else () for each in filled) for row in meaning)
         return Told(label, columns=tuple(Label(each.label) for each in filled), rows=rows)
     return Told(label, _cells(box, meaning))
+
+
+def _own_number(row: Mapping[str, str], parameters: Mapping[str, Parameter]) -> tuple[tuple[Cell, ...], ...]:
+    """What a fund sets for itself; a name that the rulebook does not know stays as it was written."""
+    name, value = row["name"], row["value"]
+    told: tuple[Fact, Fact] = (name, value)
+    if (known := parameters.get(name)) is not None:
+        told = Label(_PARAMETER, (("label", Label(known.label)), ("name", name))), value_label(known, value)
+    return tuple((Cell(each),) for each in (*told, row["authority"]))
 
 
 def _cells(box: Box, meaning: Any) -> tuple[Cell, ...]:

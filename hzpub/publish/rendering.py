@@ -82,7 +82,7 @@ class Rendering:
             (staging / name).write_bytes(data)
         scanner = scanner_for(self._root, self._printing.fund.head.hotline)
         try:
-            seal_site(staging, scanner.look)
+            seal_site(staging, scanner.look, self._printing.home)
             for sheet, text in self._printing.papers.texts:
                 scanner.look(sheet, text)
         except BrokenSite as broken:

@@ -13,12 +13,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
-from hzpub.base.words import CHINESE, Words
+from hzpub.base.words import CHINESE, N_, Words
 from hzpub.reports.capitals import capitals
 from hzpub.reports.parts import percent
 
 _PLAIN = re.compile(r"""\{\{ _\((["'])([^"'{}<>&]*)\1\) \}\}""")
 """A whole output of one text without places."""
+_BETWEEN = N_("、")
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -69,9 +70,8 @@ def environment(words: Words, depth: int, helpers: Mapping[str, Any], folder: Pa
     """An environment for pages `depth` folders below the top; `root` leads from there to the top.
 
     Globals: `_` (the words, callable with facts), `root`, `html_lang`, `html_dir`, `is_source` (Chinese), and `helpers`.
-    Filters: `yuan` (fen), `date`,
-    `sentence` (a Label or another fact), `percent` (per mille), `capitals` (fen; Chinese only), `cells` (how wide
-    a fact is written).
+    Filters: `yuan` (fen), `date`, `sentence` (a Label or another fact), `clauses` (where a rule stands in the sources),
+    `percent` (per mille), `capitals` (fen; Chinese only), `cells` (how wide a fact is written).
     """
     env = Environment(
         loader=Translating(folder or templates(), words),
@@ -86,6 +86,7 @@ def environment(words: Words, depth: int, helpers: Mapping[str, Any], folder: Pa
         "yuan": words.yuan,
         "date": words.date,
         "sentence": words.fact,
+        "clauses": lambda text: words(text).replace(_BETWEEN, words(_BETWEEN)),
         "percent": percent,
         "cells": lambda fact: cells(words.fact(fact)),
         "capitals": capitals if words.lang == CHINESE else lambda _: "",

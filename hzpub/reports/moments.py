@@ -36,6 +36,7 @@ class Moments:
         "name_holds",
         "owed_before",
         "papers",
+        "places",
         "reseals",
         "sealed",
         "seals",
@@ -55,6 +56,8 @@ class Moments:
         """Group -> loans that named it."""
         self.papers: dict[str, tuple[str, str]] = {}
         """Record that brought money in -> numbers of the bank's slip and of the repayment notice ("" for none)."""
+        self.places: dict[str, str] = {}
+        """Notice -> where it hangs."""
         self.answers: dict[str, Reported] = {}
         """Annual report -> what was said there."""
         self.sealed: dict[tuple[str, str], list[str]] = {}
@@ -85,6 +88,8 @@ class Moments:
                 self.owed_before[record.number] = self._owed.get(borrower, 0)
             case "loan_disbursement" | "transfer_retry":
                 self.totals_after[record.number] = step.after.totals
+            case "notice":
+                self.places[record.number] = record.get("place", "")
             case "annual_report":
                 asked = tuple((row["question"], row["answer"]) for row in record.get("questions", ()))
                 self.answers[record.number] = Reported(record["meeting"], record["summary"], asked)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hzpub.base.words import Label
 from hzpub.reports.line import Line
-from hzpub.reports.parts import Fen
+from hzpub.reports.parts import Fen, SealBox
 
 BREACH_STATES = ("open", "past_deadline", "cured")
 BANK_STATES = ("matched", "unexplained", "stale", "none")
@@ -46,6 +46,21 @@ class BreachRow:
     line: Line
     target: Line | None
     cure: Line | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """Where a quarter's notice hangs and since when, by the record that sealed it, and who entered that.
+
+    `place` is "" where the record does not say; `until` is the day of the next quarter's notice, None while there is
+    none.
+    """
+
+    number: str
+    place: str
+    since: dt.date
+    until: dt.date | None
+    entered_by: SealBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""Corrections, admitted breaches, late entries, and whether bank and books agree.
+"""Corrections, admitted breaches, late entries, whether bank and books agree, where a notice hangs.
 
-In:    a `Basis`.   Out: `Notices` and its rows, `BankCheck`.
+In:    a `Basis`.   Out: `Notices` and its rows, `BankCheck`, `Hanging`.
 Never: hides a mistake that was put right.
 """
 
@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from hzpub.base.findings import Severity
+from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.ledger.book import Admitted, Statement
 from hzpub.reports.basis import Basis
 from hzpub.reports.line import Line
-from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction, Notices
+from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction, Hanging, Notices
 
 _BREACH = {
     "open": N_("整改中，还有 {days} 天"),
@@ -89,6 +90,21 @@ def bank_check(basis: Basis, statements: Iterable[Statement], last_day: dt.date)
         under_way=latest.under_way,
         unexplained=latest.unexplained,
         days_ago=days,
+    )
+
+
+def hanging(basis: Basis, quarter: Quarter) -> Hanging | None:
+    """Where the notice of `quarter` hangs, since when and until when; None while it is not sealed."""
+    affairs = basis.book.affairs
+    line = basis.chronicle.line(affairs.notices.get(quarter, ""))
+    if line is None:
+        return None
+    return Hanging(
+        number=line.number,
+        place=basis.chronicle.moments.places.get(line.number, ""),
+        since=line.date,
+        until=affairs.notice_days.get(quarter.next()),
+        entered_by=line.entry_tick,
     )
 
 

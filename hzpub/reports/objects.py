@@ -33,6 +33,7 @@ from hzpub.reports.member_objects import (
 from hzpub.reports.notice_objects import BANK_STATES, BREACH_STATES, BankCheck, BreachRow, Correction, Notices
 from hzpub.reports.parts import Arithmetic, Facet, Fen, Limits, Permille, SealBox, Source, percent
 from hzpub.reports.quarter_objects import (
+    Archive,
     Balance,
     FlowRow,
     Lending,
@@ -47,6 +48,7 @@ __all__ = [
     "BREACH_STATES",
     "LOAN_STATES",
     "MEMBER_STATES",
+    "Archive",
     "Arithmetic",
     "Balance",
     "BankCheck",

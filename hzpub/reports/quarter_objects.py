@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.reports.line import Line
-from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction
+from hzpub.reports.notice_objects import BankCheck, BreachRow, Correction, Hanging
 from hzpub.reports.parts import Fen, Permille
 from hzpub.reports.register_objects import QueueRow
 
@@ -151,7 +151,8 @@ class QuarterReport:
     """One quarter's notice. Sums in fen; `last_day` is the quarter's end, or `as_of` while it still runs.
 
     `waiting` are the households that had asked for their shares by then and not been paid. `next_due` is the last day
-    for the notice of the quarter after this one, None where the fund had ended by then.
+    for the notice of the quarter after this one, None where the fund had ended by then. `hangs` is None while the notice
+    is not sealed.
     """
 
     quarter: Quarter
@@ -161,6 +162,7 @@ class QuarterReport:
     is_over: bool
     closes: dt.date
     next_due: dt.date | None
+    hangs: Hanging | None
     records: int
     bank: Balance
     fund: Balance
@@ -207,3 +209,11 @@ class QuarterRow:
     closes: dt.date
     notice: str
     is_missing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Every quarter in one line each, newest first."""
+
+    as_of: dt.date
+    rows: tuple[QuarterRow, ...]

@@ -16,7 +16,7 @@ from hzpub.ledger.standing import liable_households
 from hzpub.reports.balances import balance, bank_balance, of_pool
 from hzpub.reports.basis import Basis
 from hzpub.reports.lending import PAYOUTS, REPAYMENTS, lending, loan_moves
-from hzpub.reports.notices import bank_check, breach_rows, corrections
+from hzpub.reports.notices import bank_check, breach_rows, corrections, hanging
 from hzpub.reports.quarter_objects import Balance, OverdueRow, QuarterReport, QuarterRow, WrittenOff
 from hzpub.reports.queue import queue
 from hzpub.reports.then import Then
@@ -57,6 +57,7 @@ class Quarters:
             is_over=self._is_over(quarter),
             closes=self.closes(quarter),
             next_due=self.due_after(quarter),
+            hangs=hanging(basis, quarter),
             records=len(lines),
             bank=bank_balance(flows, quarter),
             fund=balance(flows, quarter, of_pool("principal")),

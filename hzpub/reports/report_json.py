@@ -34,6 +34,8 @@ from hzpub.reports.shape import as_json, record_as_json, record_schema, schema_o
 
 SCHEMA = "hzpub.report/1"
 """Name and version of the form; a field may be added under the same version, never changed or dropped."""
+SCHEMA_FILE = "report.schema.json"
+"""Where the form is described, beside the document."""
 
 _ONE: dict[str, type] = {
     "fund": FundReport,
@@ -99,6 +101,7 @@ class Figures:
         """The whole document: lists by number, oldest first, the same bytes each time."""
         by_number = sorted(loans.rows, key=lambda row: row.number)
         parts = {
+            "$schema": _dump(SCHEMA_FILE),
             "schema": _dump(SCHEMA),
             "as_of": _dump(self._basis.as_of.isoformat()),
             "language": _dump(self._words.lang),
@@ -161,8 +164,8 @@ def report_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what `report_json` answers."""
     definitions: dict[str, Any] = {"Record": record_schema()}
     text = {"type": "string"}
-    properties: dict[str, Any] = {"schema": {"const": SCHEMA}, "as_of": {**text, "format": "date"}, "language": text}
-    properties["shows_classes"] = {"type": "boolean"}
+    properties: dict[str, Any] = {"$schema": {"const": SCHEMA_FILE}, "schema": {"const": SCHEMA}}
+    properties |= {"as_of": {**text, "format": "date"}, "language": text, "shows_classes": {"type": "boolean"}}
     properties |= {name: schema_of(kind, definitions) for name, kind in _ONE.items()}
     for name, kind in _MANY.items():
         properties[name] = {"type": "array", "items": schema_of(kind, definitions)}

@@ -14,7 +14,7 @@ from hzpub.base.words import CHINESE, N_, Label, Words, languages
 from hzpub.pipeline import Outcome
 from hzpub.publish.keylists import KEY_LISTS
 from hzpub.publish.material import basis_of
-from hzpub.reports.report_json import SCHEMA, report_json
+from hzpub.reports.report_json import SCHEMA, SCHEMA_FILE, report_json
 from hzpub.verify.places import Place, Unread
 from hzpub.verify.verdicts import Checks
 
@@ -48,7 +48,7 @@ class Published:
             self.as_of = date.fromisoformat(str(told.get("as_of")))
         except ValueError:
             raise BadReport(Label(N_("没有写明截至哪一天"))) from None
-        self.document: dict[str, Any] = told
+        self.document: dict[str, Any] = {"$schema": SCHEMA_FILE} | told
         self.language: str = told["language"]
         self.shows_classes = told.get("shows_classes") is True
 

@@ -176,6 +176,20 @@ def test_a_file_that_does_not_open_is_said_to_be_so(page: Page, editions: dict[s
     assert "没有打开" in told(page)
 
 
+@pytest.mark.parametrize("typed", ["M0007", "000007", "张卫国", "没有这个人"])
+def test_searching_asks_for_three_small_files_at_most_and_nobody_else(page: Page, editions: dict[str, Path], typed: str) -> None:
+    with served(editions["village"]) as address:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/find.html?q={typed}")
+        page.wait_for_function("document.getElementById('told').textContent !== ''")
+    files = [url.removeprefix(address) for url in asked if not url.startswith("data:")]
+
+    assert 2 <= len(files) <= 3
+    assert all(url.startswith("/") for url in files)
+    assert all(url.startswith("/find/") for url in files[2:])
+
+
 @pytest.mark.parametrize("name", ["find.html", "index.html", "members.html", "loans.html", "surnames.html"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_box_is_large_enough_and_fits(browser: Browser, editions: dict[str, Path], name: str, width: int) -> None:

@@ -1,25 +1,40 @@
-"""Every type of page on the smallest phone, with text at its usual size and twice as large."""
+"""Every type of page on the smallest phone, with text at its usual size and twice as large, in each edition."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hzpub.cli import main
 from tests.browser.looks import LOW, OPEN, SMALL, WIDE
 from tests.browser.pagetypes import one_of_each
 
 SIZES = (100, 140, 200)
 """Per cent of the usual text: as it is, WeChat's care mode, WCAG 1.4.4."""
 
+EDITIONS = {"web": (), "village": ("--village",), "english": ("--lang", "en")}
+
 Seen = dict[str, dict[str, list[object]]]
 
 
+@pytest.fixture(scope="module", params=EDITIONS)
+def edition(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the same village on the web, on its own USB stick with names, and in English."""
+    if not EDITIONS[request.param]:
+        return site
+    target = tmp_path_factory.mktemp("edition") / "site"
+    with pytest.raises(SystemExit) as left:
+        main(["build", str(site.parent / "fund"), "--site", str(target), "--without-history", *EDITIONS[request.param]])
+    assert not left.value.code
+    return target
+
+
 @pytest.fixture(scope="module")
-def seen(browser: Browser, site: Path) -> Seen:
+def seen(browser: Browser, edition: Path) -> Seen:
     """What each question finds on each type of page, unfolded, at 320 px."""
     told: Seen = {"small": {}, "low": {}, **{f"wide {percent}": {} for percent in SIZES}}
     page = browser.new_page(viewport={"width": 320, "height": 700})
-    for kind, path in one_of_each(site).items():
+    for kind, path in one_of_each(edition).items():
         page.goto(path.as_uri())
         page.evaluate(OPEN)
         told["small"][kind], told["low"][kind] = page.evaluate(SMALL), page.evaluate(LOW)

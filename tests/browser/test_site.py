@@ -56,3 +56,16 @@ def test_the_printed_sheet_leaves_navigation_out_and_keeps_the_figures(page: Pag
     assert not page.locator("header nav").is_visible()
     assert page.locator("dl.facts").first.is_visible()
     assert page.locator("table thead").first.evaluate("each => getComputedStyle(each).display") == "table-header-group"
+
+
+def test_on_paper_the_arithmetic_is_unfolded_and_what_is_long_stays_folded(page: Page, site: Path) -> None:
+    shown = "each => [...each.children].filter(one => one.tagName !== 'SUMMARY').map(one => one.checkVisibility())"
+    loan = next(path for path in sorted((site / "loans").glob("*.html")) if 'class="folded"' in path.read_text())
+    for path in (site / "index.html", max((site / "quarters").glob("*.html")), loan, max((site / "records").glob("*.html"))):
+        page.goto(path.as_uri())
+        page.emulate_media(media="screen")
+        assert {seen for each in page.locator("details").all() for seen in each.evaluate(shown)} == {False}
+        page.emulate_media(media="print")
+        for kind, wanted in (("details:not(.folded)", True), ("details.folded", False)):
+            assert {seen for each in page.locator(kind).all() for seen in each.evaluate(shown)} <= {wanted}, path.name
+    assert page.locator("details.folded").count()

@@ -42,7 +42,9 @@ def rows(path: Path) -> list[list[str]]:
 
 
 def figure(cell: str, share: bool) -> Decimal | str:
-    """A cell as a number where it is one; LibreOffice writes 1200 for 1200.00, and parts of one for a share."""
+    """A cell as a number where it is one; LibreOffice writes 1200 for 1200.00, and for a share 68.8% or parts of one."""
+    if share and cell.endswith("%"):
+        return Decimal(cell.removesuffix("%"))
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell):
         return cell.removeprefix("'")
     return Decimal(cell) * (100 if share else 1)

@@ -65,6 +65,9 @@ class Downloads:
         self.tables = {each["name"]: self._told(each) for each in told}
         self.report = json.loads((site / "data/report.json").read_text())
 
+    def page(self, url: str) -> str:
+        return (self.site / url).read_text(encoding="utf-8")
+
     def _told(self, resource: dict[str, Any]) -> Told:
         fields = resource["schema"]["fields"]
         names = (tuple(field[key] for field in fields) for key in ("name", "hzpub:key", "type"))
@@ -134,7 +137,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Published:
     def print_it(outcome: Any, lang: str = "zh", **how: Any) -> Downloads:
         target = tmp_path_factory.mktemp("site")
         print_all(prepare(outcome, target, Words.load(lang), **how))
-        seal_site(target)
+        seal_site(target, home=how.get("address", ""))
         return Downloads(target)
 
     return print_it

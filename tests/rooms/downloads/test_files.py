@@ -13,6 +13,9 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from hzpub.paper import typesetting
+from hzpub.paper.typesetting import CannotPrint
+from hzpub.publish import papers
 from hzpub.publish.editions import Policy
 from tests.rooms.downloads.conftest import Downloads
 
@@ -105,7 +108,8 @@ def test_no_account_of_the_register_is_in_any_file(published: Downloads, outcome
 def test_every_file_of_the_downloads_page_is_there_with_its_size(published: Downloads) -> None:
     page = (published.site / "downloads.html").read_text()
     listed = re.findall(r'<a class="n" href="([^"]+)" download>[^<]+</a> ([0-9,]+) KB', page)
-    offered = {name for name in files(published) if not name.startswith(("data/records/", "assets/"))}
+    beside = {path.with_suffix(".json").relative_to(published.site).as_posix() for path in published.site.rglob("*.html")}
+    offered = {name for name in files(published) if not name.startswith(("data/records/", "assets/"))} - beside
 
     assert {url for url, _ in listed} == offered
     for url, size in listed:
@@ -128,6 +132,9 @@ def test_every_column_is_explained(published: Downloads) -> None:
     ("quarters/2024Q2.html", "official/2024Q2-quarter.xlsx"),
     ("records/2024-02.html", "data/records/2024-02.csv"),
     ("fee-pool.html", "data/fee_pool.xlsx"),
+    ("records.html", "data/records.xlsx"),
+    ("records.html", "data/postings.xlsx"),
+    ("quarters.html", "data/quarters.xlsx"),
     ("official/2024H1-receipts.html", "official/2024H1-receipts.xlsx"),
 ])  # fmt: skip
 def test_a_list_leads_to_its_own_data(published: Downloads, page: str, file: str) -> None:
@@ -217,14 +224,67 @@ def test_addresses_are_whole_where_the_site_has_one_and_nowhere_else(published: 
     home = (named.site / "index.html").read_text()
 
     assert not (published.site / "sitemap.xml").exists()
-    assert "og:image" not in (published.site / "index.html").read_text()
+    assert not (published.site / "assets/share.png").exists()
+    assert not {"og:image", "og:url", "canonical"} & set(re.findall(r"og:image|og:url|canonical", published.page("index.html")))
     assert '<meta property="og:title" content="首页 · ' in home
     assert f'<meta property="og:image" content="{SITE}assets/share.png">' in home
-    assert (named.site / "assets/share.png").read_bytes().startswith(b"\x89PNG")
-    pages = re.findall(r"<loc>([^<]+)</loc>", (named.site / "sitemap.xml").read_text())
-    assert sorted(pages) == sorted(SITE + path.relative_to(named.site).as_posix() for path in named.site.rglob("*.html"))
-    assert f'href="{SITE}feed.xml"' in (named.site / "feed.xml").read_text()
+    pages = re.findall(rf"<loc>([^<]+)</loc><lastmod>{outcome.as_of}</lastmod>", (named.site / "sitemap.xml").read_text())
+    there = {path.relative_to(named.site).as_posix() for path in named.site.rglob("*.html")}
+    assert sorted(pages) == sorted(SITE + name for name in there - {"404.html"})
+    links = re.findall(r'<link href="([^"]*)"', (named.site / "feed.xml").read_text())
+    assert f"{SITE}feed.xml" in links
+    assert [link for link in links if not link.startswith(SITE)] == []
     assert json.loads((named.site / "data/dataset.jsonld").read_text())["url"] == f"{SITE}downloads.html"
+
+
+def test_every_page_names_its_own_address_and_only_there_leaves_the_relative_links(outcome: Any, publish: Published) -> None:
+    named = publish(outcome, address=SITE.rstrip("/"))
+    read = {path.relative_to(named.site).as_posix(): path.read_text() for path in named.site.rglob("*.html")}
+
+    for name, text in read.items():
+        own = {"404.html": 0, "verifier.html": 0}.get(name, 1)
+        assert text.count(f'<link rel="canonical" href="{SITE}{name}">') == own, name
+        assert text.count(f'<meta property="og:url" content="{SITE}{name}">') == own, name
+        assert text.count(f'content="{SITE}assets/share.png"') == (name != "verifier.html"), name
+        assert len(re.findall(r'(?:href|src)="https?:', text)) == own, name
+
+
+def test_the_share_picture_is_square_and_the_same_twice_also_without_a_font(
+    outcome: Any, publish: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_: Any) -> Any:
+        raise CannotPrint(typesetting.NO_FONT, typesetting.GET_FONT)
+
+    def picture() -> bytes:
+        return (publish(outcome, address=SITE).site / "assets/share.png").read_bytes()
+
+    def size(png: bytes) -> tuple[int, int]:
+        return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+    card = picture()
+    assert card == picture()
+    monkeypatch.setattr(papers, "Typesetter", none)
+    code = picture()
+
+    assert card.startswith(b"\x89PNG")
+    assert code.startswith(b"\x89PNG")
+    assert size(card) == (600, 600)
+    assert size(code)[0] == size(code)[1] > 300
+    assert code != card
+
+
+def test_a_made_up_address_is_said_to_be_one_and_a_real_one_is_not(outcome: Any, publish: Published) -> None:
+    made_up, real = (publish(outcome, address=site).page("index.html") for site in (SITE, "https://dawu.gov.cn/"))
+
+    assert "人、印章和网址都是虚构的" in made_up
+    assert "人和印章都是虚构的" in real
+
+
+def test_the_villages_own_edition_names_no_address(outcome: Any, publish: Published) -> None:
+    village = publish(outcome, address=SITE, policy=Policy(village=True))
+
+    assert not (village.site / "sitemap.xml").exists()
+    assert [path.name for path in village.site.rglob("*.html") if "example.org" in path.read_text()] == []
 
 
 def test_the_dataset_names_every_table(published: Downloads) -> None:

@@ -69,3 +69,14 @@ def pages() -> Callable[[bytes], int]:
     return lambda pdf: len(re.findall(rb"/Type ?/Page\b", pdf))
 
 
+@pytest.fixture(scope="session")
+def code_width() -> Callable[[str, float], float]:
+    """How wide the black part of a code is (mm), when its SVG with the white around it is so many points wide."""
+
+    def width(svg: str, points: float) -> float:
+        found = re.search(r'viewBox="0 0 (\d+)|width="(\d+)"', svg)
+        assert found is not None
+        whole = int(found[1] or found[2])
+        return points / 72 * 25.4 * (whole - 8) / whole
+
+    return width

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hzpub.base.words import Words
-from hzpub.paper.blocks import Table
+from hzpub.paper.blocks import Blanks, Table
 from hzpub.paper.edition import Edition
 from hzpub.paper.lists import loan_sheet, meeting_sheet, member_sheet
 from hzpub.paper.notice import notice_sheet
@@ -111,6 +112,53 @@ def test_a_quarter_without_a_sealed_notice_says_so_and_leaves_the_boxes_empty(ed
     assert "电子印章已盖" not in paper
 
 
+def test_a_notice_says_where_it_hangs_and_who_entered_that_and_leaves_lines_for_what_no_record_tells(
+    posted: Posting, edition: Editions, quarters: Quarters, outcome: Outcome, tmp_path: Path
+) -> None:
+    hangs, last = posted.report.hangs, posting(quarters, quarters.report(quarters.names[-1]))
+    assert hangs is not None
+    assert posted.notice is not None
+    assert (hangs.number, hangs.since, hangs.entered_by.role) == (posted.notice.number, posted.notice.date, "cashier")
+    following = quarters.report(posted.report.quarter.next()).hangs
+    assert hangs.until == (following.since if following else None)
+
+    render_site(outcome, tmp_path, WORDS)
+    page = (tmp_path / "quarters" / f"{posted.report.quarter}.html").read_text(encoding="utf-8")
+    paper, who = as_json(notice_sheet(edition(), posted)), edition().who(hangs.entered_by.person)
+    for text in (paper, page):
+        assert "张贴地点：村委会门口公示栏" in text
+        assert f"出纳 {who}" in text
+    assert f"公示期：{WORDS.date(hangs.since)}" in page
+    assert hangs.until is None or f"{WORDS.date(hangs.since)} 至 {WORDS.date(hangs.until)}" in page
+
+    def by_hand(one: Posting) -> tuple[str, ...]:
+        return next(block for block in notice_sheet(edition(), one).blocks if isinstance(block, Blanks)).labels
+
+    assert by_hand(posted) == ("张贴人（签名）：", "取下日期：")
+    assert last.report.hangs is None
+    assert by_hand(last) == ("张贴地点：", "张贴人（签名）：", "张贴日期：")
+    assert 'id="hangs"' not in (tmp_path / "quarters" / f"{last.report.quarter}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_what_hangs_in_front_stays_on_one_page(
+    lang: str, size: str, posted: Posting, edition: Editions, setter: Typesetter, pages: Callable[[bytes], int]
+) -> None:
+    assert pages(setter.pdf(replace(notice_sheet(edition(lang), posted, size), annex=()))) == 1
+
+
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_the_code_on_a_notice_is_at_least_32_millimetres_wide(
+    size: str, posted: Posting, edition: Editions, setter: Typesetter, code_width: Callable[[str, float], float]
+) -> None:
+    sheet = notice_sheet(edition(), posted, size)
+    setter.pdf(sheet)
+    (image,) = json.loads(setter._compiler.query("image"))
+
+    assert code_width(sheet.link.qr, float(image["width"].partition("+ ")[2].removesuffix("pt"))) >= 32
+
+
 def test_a3_carries_the_same_lines_as_a4_in_larger_letters(
     posted: Posting, edition: Editions, setter: Typesetter, pages: Callable[[bytes], int]
 ) -> None:
@@ -152,7 +200,8 @@ def test_no_full_name_reaches_a_public_sheet_and_the_village_has_them(
 def test_without_the_address_of_the_site_no_code_is_invented(posted: Posting, edition: Editions) -> None:
     with_address, without = (notice_sheet(edition(site=site), posted).link for site in ("https://example.org/a", ""))
 
-    assert with_address.text == f"https://example.org/a/quarters/{posted.report.quarter}.html"
+    assert with_address.text == f"example.org/a/quarters/{posted.report.quarter}.html"
+    assert with_address.alt.endswith(f"https://example.org/a/quarters/{posted.report.quarter}.html")
     assert with_address.qr.startswith("<svg")
     assert (without.text, without.qr) == (f"网上查：quarters/{posted.report.quarter}.html", "")
 

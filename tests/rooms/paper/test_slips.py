@@ -1,5 +1,7 @@
 """Slips: two copies on a page, figures as in the reports, no account number, nobody signed for."""
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +12,9 @@ import pytest
 from hzpub.base.words import Words
 from hzpub.check.loading import load
 from hzpub.kinds import all_kinds
-from hzpub.paper.blocks import Facts, Paragraph, Seals
+from hzpub.paper.blocks import Facts, Paragraph, Seals, Table
 from hzpub.paper.edition import Edition
-from hzpub.paper.slips import loan_slip, objection_slip, receipt_slip, reminder_slip, voucher_slip
+from hzpub.paper.slips import loan_slip, objection_slip, on_roll, receipt_slip, reminder_slip, voucher_slip
 from hzpub.paper.typesetting import Typesetter, as_json
 from hzpub.pipeline import Outcome
 from hzpub.reports.capitals import capitals
@@ -48,7 +50,7 @@ def test_a_receipt_shows_the_sum_in_figures_and_capitals_its_parts_and_the_arith
         assert WORDS.yuan(fen) in paper
     assert capitals(paid.fen) in paper
     assert WORDS.fact(paid.repayment.usage_fee_how.sentence) in paper
-    assert f"https://example.org/dawu/records/{paid.line.entered:%Y-%m}" in paper
+    assert f"example.org/dawu/records/{paid.line.entered:%Y-%m}" in paper
 
 
 def test_only_money_that_came_in_has_a_receipt(outcome: Outcome, quarters: Quarters) -> None:
@@ -137,6 +139,57 @@ def test_a_slip_stands_twice_on_one_page_and_a_long_one_on_two(
     assert pages(setter.pdf(short)) == 1
     assert pages(setter.pdf(long)) == 2
     assert len(short.copies) == 2
+
+
+def test_a_receipt_printers_roll_carries_the_same_slip_a_page_for_each_copy(
+    fund: Path,
+    outcome: Outcome,
+    quarters: Quarters,
+    edition: Editions,
+    setter: Typesetter,
+    pages: Callable[[bytes], int],
+    code_width: Callable[[str, float], float],
+) -> None:
+    loan = next(loan for loan in outcome.book.loans.values() if loan.is_open)
+    one = edition()
+    slips = (
+        receipt_slip(one, receipt(quarters, newest(outcome, "loan_repayment"))),
+        reminder_slip(one, repayment_notice(quarters.basis, loan.number)),
+        voucher_slip(one, voucher_of(fund, outcome, newest(outcome, "loan_disbursement"))),
+    )
+    for slip in slips:
+        small = on_roll(one, slip)
+        pdf = setter.pdf(small)
+        codes = json.loads(setter._compiler.query("image"))
+        boxes = re.findall(rb"/MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
+
+        assert (small.blocks, small.link, small.copies) == (slip.blocks, slip.link, slip.copies)
+        assert pages(pdf) == len(slip.copies) == len(codes)
+        assert {round(float(width) / 72 * 25.4) for width, _ in boxes} == {80}
+        for code in codes:
+            assert code_width(slip.link.qr, float(code["width"].partition("+ ")[2].removesuffix("pt"))) >= 30
+        assert "小票的字会褪色" in as_json(small)
+        assert setter.pdf(small) == pdf
+    longer = on_roll(one, replace(slips[0], blocks=(*slips[0].blocks, Paragraph("长" * 300))))
+    assert heights(setter.pdf(longer)) > heights(setter.pdf(on_roll(one, slips[0])))
+
+
+def heights(pdf: bytes) -> list[float]:
+    return [float(height) for height in re.findall(rb"/MediaBox ?\[0 0 [0-9.]+ ([0-9.]+)\]", pdf)]
+
+
+def test_every_row_of_a_wide_table_is_told_on_the_roll(
+    outcome: Outcome, quarters: Quarters, edition: Editions, setter: Typesetter
+) -> None:
+    loan = next(loan for loan in outcome.book.loans.values() if loan.is_open)
+    slip = on_roll(edition(), reminder_slip(edition(), repayment_notice(quarters.basis, loan.number)))
+    table = next(block for block in slip.blocks if isinstance(block, Table))
+    setter.pdf(slip)
+    shown = str(json.loads(setter._compiler.query("table")) + json.loads(setter._compiler.query("strong")))
+
+    assert len(table.columns) > 3
+    for row in table.rows:
+        assert all(cell in shown for cell in row)
 
 
 def test_an_objection_slip_knows_what_it_is_about_or_leaves_a_line(edition: Editions) -> None:

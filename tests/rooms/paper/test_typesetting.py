@@ -16,7 +16,7 @@ from hzpub.paper import typesetting
 from hzpub.paper.blocks import Blanks, Column, Facts, Figure, Heading, Paragraph, Seals, Space, Table
 from hzpub.paper.edition import Edition
 from hzpub.paper.lists import member_sheet
-from hzpub.paper.slips import objection_slip
+from hzpub.paper.slips import ROLL, objection_slip
 from hzpub.paper.typesetting import CannotPrint, Typesetter, as_json
 from hzpub.pipeline import Outcome
 from hzpub.publish import papers
@@ -67,7 +67,8 @@ def test_whatever_somebody_wrote_prints_as_it_stands(text: str, edition: Edition
         *(Facts(((text, text),), has_sum=True), table, Seals((Space(text, text),)), Blanks((text,))),
     )
     slip = objection_slip(edition())
-    for sheet in (replace(slip, title=text, blocks=blocks), replace(slip, title=text, form="sheet", blocks=blocks)):
+    small = replace(slip, title=text, blocks=blocks, size=ROLL)
+    for sheet in (small, replace(small, size="a4"), replace(small, size="a4", form="sheet")):
         assert setter.pdf(sheet)
         assert text in _texts(setter, "heading")
         assert text in _texts(setter, "table")
@@ -163,6 +164,22 @@ def test_the_command_writes_one_file_where_git_does_not_look(fund: Path, outcome
     assert done.stdout.strip() == str(tmp_path / "out" / f"village-receipt-{number}.pdf")
     assert (tmp_path / "out" / f"village-receipt-{number}.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert (tmp_path / "out" / ".gitignore").read_text() == "*\n"
+
+
+def test_the_command_prints_on_a_roll_and_refuses_what_makes_no_sense_there(
+    fund: Path, outcome: Outcome, tmp_path: Path
+) -> None:
+    number = outcome.chronicle.of_kind("loan_repayment")[-1].number
+    done = run(fund, "receipt", number, "--paper", "80mm", "--out", str(tmp_path))
+    large = run(fund, "notice", "--size", "a3", "--out", str(tmp_path))
+    wrong = run(fund, "members", "--paper", "80mm", "--out", str(tmp_path))
+    there = {path.name for path in tmp_path.iterdir()}
+
+    assert (done.returncode, large.returncode, wrong.returncode) == (0, 0, 2)
+    assert done.stdout.strip() == str(tmp_path / f"receipt-{number}-80mm.pdf")
+    assert "“members”不能打在 80mm 纸上" in wrong.stderr
+    assert "收据、还款通知单、转账凭证" in wrong.stderr
+    assert len(there) == 2
 
 
 def test_the_command_names_what_it_cannot_print(fund: Path, tmp_path: Path) -> None:

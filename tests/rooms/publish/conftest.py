@@ -12,6 +12,7 @@ from hzpub import demo
 from hzpub.base.findings import Finding
 from hzpub.base.words import Words
 from hzpub.check.engine import ParameterTable, table_of
+from hzpub.cli import main
 from hzpub.demo.scribe import Entry
 from hzpub.kinds.record import Record
 from hzpub.ledger.book import Book
@@ -20,6 +21,8 @@ from hzpub.publish.links import seal_site
 from hzpub.publish.pages import render_site
 from hzpub.reports.chronicle import Chronicle
 from hzpub.rulebooks.discovery import Rulebook, mutual_aid
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True)
@@ -109,3 +112,22 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fund(village: Path, tmp_path: Path) -> Path:
     """A copy of the village, to do harm to."""
     return Path(shutil.copytree(village, tmp_path / "fund"))
+
+
+Demonstration = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The site of the fund that comes with the project, as `hzpub build` makes it with these words; built once for each."""
+    folder = tmp_path_factory.mktemp("demonstration")
+
+    def build(*words: str) -> Path:
+        site = folder / "".join(("site", *words))
+        if not site.exists():
+            with pytest.raises(SystemExit) as left:
+                main(["build", str(ROOT), "--site", str(site), "--without-history", *words])
+            assert not left.value.code
+        return site
+
+    return build

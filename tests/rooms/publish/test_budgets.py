@@ -5,6 +5,7 @@ tests/browser/, what the Nu Html Checker says in tests/oracles/.
 """
 
 import re
+from collections.abc import Callable
 from gzip import compress
 from pathlib import Path
 
@@ -12,11 +13,10 @@ import html5lib
 import pytest
 from html5lib.html5parser import ParseError
 
-from hzpub.cli import main
 from hzpub.publish.links import inspect
+from hzpub.publish.mkdocs_runs import settings_of_fund
 from tests.browser.pagetypes import PROGRAMS, SEARCH, one_of_each, page_types
 
-ROOT = Path(__file__).resolve().parents[3]
 PAGE, STYLE, SEARCHING = 25_000, 6_000, 5_000
 SCRIPT = re.compile(r"<script|<iframe|<object|<embed|<[^>]*\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 HOST = re.compile(rb"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -25,16 +25,15 @@ NAMES_ONLY = re.compile(
     rb"|ns\.adobe\.com/|json-schema\.org/draft|schema\.org|schemas\.openxmlformats\.org|www\.sitemaps\.org/schemas)"
 )
 """Addresses that only name a format; nothing fetches them."""
+ROOT = Path(__file__).resolve().parents[3]
+HOME = settings_of_fund(ROOT)[1]
+"""Where the site says it lies: no third party."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the fund that comes with the project."""
-    target = tmp_path_factory.mktemp("demonstration") / "site"
-    with pytest.raises(SystemExit) as left:
-        main(["build", str(ROOT), "--site", str(target), "--without-history"])
-    assert not left.value.code
-    return target
+@pytest.fixture(scope="module", params=[(), ("--village",), ("--lang", "en")], ids=["web", "village", "english"])
+def site(request: pytest.FixtureRequest, demonstration: Callable[..., Path]) -> Path:
+    """The site of the fund that comes with the project, on the web, for the village with names, and in English."""
+    return demonstration(*request.param)
 
 
 def pages(site: Path) -> dict[str, bytes]:
@@ -71,12 +70,17 @@ def test_searching_takes_one_small_script_and_one_small_file(site: Path) -> None
     assert [path for path in scripts if len(compress(path.read_bytes(), 6)) >= SEARCHING] == []
 
 
+def hosts(data: bytes) -> list[bytes]:
+    """Every host that is neither the site's own nor part of a format's name."""
+    return HOST.findall(NAMES_ONLY.sub(b"", data).replace(HOME.encode(), b""))
+
+
 def test_nothing_in_the_whole_output_names_another_host(site: Path) -> None:
     named = {
         (path.relative_to(site).as_posix(), each)
         for path in site.rglob("*")
         if path.is_file() and path.suffix not in {".woff2", ".zip", ".xlsx"}
-        for each in HOST.findall(NAMES_ONLY.sub(b"", path.read_bytes()))
+        for each in hosts(path.read_bytes())
         if path.suffix != ".pdf" or each.startswith((b"http:", b"https:"))
     }
 
@@ -84,7 +88,7 @@ def test_nothing_in_the_whole_output_names_another_host(site: Path) -> None:
 
 
 def test_every_link_and_every_place_on_a_page_it_points_to_is_there(site: Path) -> None:
-    found = inspect(site)
+    found = inspect(site, home=HOME)
 
     assert found.broken == set()
     assert sum(1 for _, fragment in found.wanted if fragment) > 1000
@@ -106,9 +110,9 @@ def test_a_script_would_be_seen(planted: str) -> None:
     assert SCRIPT.search(planted)
 
 
-@pytest.mark.parametrize("planted", [b"//cdn.example.com/x.css", b"url(https://example.org)", b"http://1.2.3.4/"])
+@pytest.mark.parametrize("planted", [b"//cdn.example.com/x.css", b"url(https://example.org)", b"http://1.2.3.4/", b"https://dawucun.example.net/"])
 def test_another_host_would_be_seen(planted: bytes) -> None:
-    assert HOST.search(NAMES_ONLY.sub(b"", planted))
+    assert hosts(planted)
 
 
 def test_a_page_that_is_not_strict_would_be_seen() -> None:

@@ -58,6 +58,28 @@ def test_a_planted_link_is_named_with_its_page_and_reason(site: Path, planted: s
     assert not (site / "manifest.sha256").exists()
 
 
+HOME = "https://dawu.example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        (f"{HOME}/b/c.html#here", ""),
+        (f"{HOME}/", "no such file"),
+        (f"{HOME}/gone.html", "no such file"),
+        (f"{HOME}/b/c.html#nowhere", "no such place on that page"),
+        (f"{HOME}/../a.html", "leaves the site"),
+        ("https://dawu.example.org/abc.html", "leaves the site"),
+        ("https://dawu.example.org.evil.net/a/a.html", "leaves the site"),
+    ],
+)
+def test_the_sites_own_address_is_a_link_inside_it_and_must_lead_somewhere(site: Path, link: str, why: str) -> None:
+    (site / "b" / "z.html").write_text(f'<link rel="canonical" href="{link}">')
+
+    assert [each.why for each in inspect(site, home=HOME).broken] == ([why] if why else [])
+    assert [each.why for each in inspect(site).broken] == ["leaves the site"]
+
+
 def test_a_stylesheet_may_not_ask_for_another_file(site: Path) -> None:
     (site / "x.css").write_text("body { background: url(x.png) }")
 

@@ -86,9 +86,9 @@ def test_every_record_shows_its_exact_text_and_leads_to_its_proof(
 
 def test_all_of_it_stands_behind_one_click(site: Path, outcome: Outcome) -> None:
     place = place_of(site, lines(outcome, "member")[0].number)
-    plain = re.sub(r"<details>.*?</details>", "", place, flags=re.DOTALL)
+    plain = re.sub(r"<details[^>]*>.*?</details>", "", place, flags=re.DOTALL)
 
-    assert place.count("<details>") == 1
+    assert place.count("<details") == 1
     assert "sha256:" not in plain
     assert "hzpub: 1" not in plain
 
