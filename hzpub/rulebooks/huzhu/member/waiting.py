@@ -29,6 +29,8 @@ def ahead_of(book: Book, member: str) -> tuple[Request, ...]:
 
 def _kept_in(book: Book, request: Request) -> bool:
     household = book.members.get(request.member)
-    if household is None or request.shares < household.shares:
-        return False
-    return bool(book.open_loans(request.member)) or any(loan.is_open for loan in stood_for(book, household))
+    return (
+        household is not None
+        and request.shares >= household.shares
+        and (bool(book.open_loans(request.member)) or any(loan.is_open for loan in stood_for(book, household)))
+    )
