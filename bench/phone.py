@@ -1,6 +1,6 @@
 """Weigh and time the heaviest page of each type as a cheap phone on a slow line gets it: `make phone`.
 
-A report, not a test: sizes and requests are held to site.md's section 4 and make it exit 1; what depends on the
+A report, not a test: sizes and requests over their budget make it exit 1; what depends on the
 clock (paint, load, Lighthouse's performance) is told with its goal and never fails anything: run it on a quiet machine.
 
     python -m bench.phone [--site site] [--rounds 3] [--without-lighthouse] [--only TYPE ...]

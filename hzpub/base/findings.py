@@ -86,7 +86,7 @@ def fix_of(finding: Finding, words: Words) -> str:
 
 
 def finding_as_json(finding: Finding, words: Words) -> dict[str, object]:
-    """The finding as ``hzpub check --format json`` prints it (DESIGN.md, commands).
+    """The finding as ``hzpub check --format json`` prints it.
 
     Sums of money stay integer fen, under the fact's name with ``_fen`` added; days are ISO 8601; labels are
     translated. Raises KeyError when a message names an absent fact.

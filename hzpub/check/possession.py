@@ -5,7 +5,7 @@ Out:   at most one notice.
 Never: doubts a key: its holder is only asked to use it once.
 
 A later grant is sealed by the new key itself. The charter is sealed by six of those it names; the others were read
-out at the founding meeting, and their first seal proves that they hold their keys (trust.md 2.5).
+out at the founding meeting, and their first seal proves that they hold their keys.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ Out:   commits in a repository; the same entries, the same commit ids.
 Never: amends, merges, obeys the settings of the user or the machine.
 
 A commit is dated 17:00 at +0800 on the day of entry and signed by the key that entered, as `hzpub enter`
-does it: over the commit object without its signature, in the namespace ``git`` (trust.md section 3.1 item 6).
+does it: over the commit object without its signature, in the namespace ``git``.
 """
 
 import os

@@ -6,7 +6,7 @@ Never: runs hooks or filters, touches what somebody else has staged, amends, pus
 
 Plumbing only: blobs go in byte for byte whatever `core.autocrlf` says, the tree is built in an index of its
 own, and `update-ref` with the old value is the one moment at which the records become part of the books.
-What git signs is the commit object itself in the namespace `git` (trust.md section 3.1 item 6).
+What git signs is the commit object itself in the namespace `git`.
 """
 
 import datetime as dt

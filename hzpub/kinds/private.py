@@ -4,7 +4,7 @@ In:    free text.   Out: a sentence naming what was found, or None.
 Never: keeps or repeats the number.
 
 Everything under `records/` is published as it is, and prosecutors have ordered village boards to take such
-numbers down (trust.md section 5); so they are refused by shape and check digit before they are sealed. Digits may be
+numbers down (docs/dev/decisions/0020); so they are refused by shape and check digit before they are sealed. Digits may be
 grouped by a space, a hyphen or a dot, and may be full-width. Bank slips, documents and landlines stay welcome.
 """
 

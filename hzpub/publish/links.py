@@ -4,7 +4,7 @@ In:    the folder of a finished site.
 Out:   the broken links, and the sums for `manifest.sha256`.
 Never: fetches anything; holds more than one file's text; trusts a template.
 
-MkDocs cannot see links made in templates (site.md, decision 4), so this is a gate of the build. It reads
+MkDocs cannot see links made in templates, so this is a gate of the build. It reads
 start tags with one expression, about thirty times faster than html.parser; a test holds both equal.
 """
 

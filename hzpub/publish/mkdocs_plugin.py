@@ -4,7 +4,7 @@ In:    mkdocs.yml beside a fund's records.
 Out:   the site, swapped in at the very end; or the findings, and yesterday's site byte for byte.
 Never: renders a page itself; lets MkDocs touch the published folder.
 
-The traps it walks around (site.md 2.1): MkDocs empties `site_dir` after on_pre_build, so it gets a staging
+The traps it walks around: MkDocs empties `site_dir` after on_pre_build, so it gets a staging
 folder; it counts strict warnings after on_post_build, so they are counted here as well; its preview server
 stands still on an error, so a preview shows one page that says why.
 """

@@ -11,7 +11,6 @@ from typing import Any
 
 from hzpub.base.words import N_, Words
 from hzpub.publish.assets import print_assets, told_of
-from hzpub.publish.clausepages import clause_views
 from hzpub.publish.downloading import Downloads, edition_of_files
 from hzpub.publish.editions import WEB, Policy
 from hzpub.publish.finding import Index, named_households, print_finding
@@ -24,11 +23,11 @@ from hzpub.publish.pagedata import SCHEMA, PageData, page_schema
 from hzpub.publish.papers import Papers, edition_of
 from hzpub.publish.pictured import Pictured
 from hzpub.publish.press import Press
-from hzpub.publish.readingpages import readings_on
 from hzpub.publish.recordfiles import RecordFiles
 from hzpub.publish.recordpages import Months
 from hzpub.publish.recordtexts import RecordText, RecordTexts, titles
-from hzpub.publish.rulepages import numbers_of, remarks_of, rule_page, rule_views, url_of
+from hzpub.publish.rulelist import print_rules
+from hzpub.publish.rulepages import remarks_of, rule_views, url_of
 from hzpub.publish.statepage import state_view
 from hzpub.publish.unentered import Draft
 from hzpub.reports.duties import duty_table
@@ -41,6 +40,7 @@ from hzpub.reports.mark import Mark
 from hzpub.reports.members import member_report
 from hzpub.reports.notices import notices
 from hzpub.reports.objects import Archive, LoanList, MemberList
+from hzpub.reports.posting import posting
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.readings import readings_report
 from hzpub.reports.report_json import SCHEMA_FILE, Figures, report_schema
@@ -71,7 +71,7 @@ class Printing:
         self.months = Months.of(outcome.chronicle)
         self.notices = notices(basis)
         self.rule_views = rule_views(outcome, self.notices.breaches)
-        known = {view.id for view in self.rule_views}
+        asked = {view.id: view.title for view in self.rule_views}
         href, self.names = self.months.href, policy.names(outcome)
         around = (outcome, fund, words, href, mark, address or "")
         self.papers = Papers(edition_of(*around, self.names, village=policy.village) if address is not None else None)
@@ -87,7 +87,8 @@ class Printing:
             "named": self.names.label,
             "record_href": href,
             "papers": self.papers,
-            "rule_href": lambda rule_id: url_of(rule_id) if rule_id in known else "",
+            "rule_href": lambda rule_id: url_of(rule_id) if rule_id in asked else "",
+            "rule_title": asked.get,
             **told_of(on_web),
         }
         tables = edition_of_files(words, self.names, fund.head, outcome.as_of)
@@ -163,7 +164,8 @@ class Printing:
         self.press.page("quarters.html", "pages/quarters.html", "quarter", self.words(N_("往季公示")), report=archive)
         for report in reports:
             title = self.words(N_("{quarter}公示"), quarter=report.quarter.label)
-            self.press.page(f"quarters/{report.quarter}.html", "pages/quarter.html", "quarter", title, report=report)
+            url, posted = f"quarters/{report.quarter}.html", posting(quarters, report)
+            self.press.page(url, "pages/quarter.html", "quarter", title, report=report, posted=posted)
             self._figures.quarter(report, quarters.row(report))
         self.counts["quarters"] = len(reports)
 
@@ -200,25 +202,10 @@ class Printing:
         self.press.page("verifier.html", "verifier/page.html", "rules", self.words(N_("核对一条记录")), **facts)
 
     def rules(self) -> None:
-        """The list of rules and each rule's page."""
-        views, words = self.rule_views, self.words
-        states = [view.state for view in views]
-        facts = {
-            "rules": views,
-            "numbers": numbers_of(self.outcome),
-            "clauses": clause_views(self.outcome.rulebook),
-            "kept": states.count("good"),
-            "broken": states.count("bad") + states.count("cured"),
-            "reminded": states.count("soon"),
-        }
-        self.press.page("rules.html", "pages/rules.html", "rules", words(N_("规则与核对")), **facts)
-        for view in views:
-            page = rule_page(self.outcome.rulebook.rules[view.id], words)
-            own = {"page": page, "readings": readings_on(self._readings, view.id)}
-            self.press.page(view.url, "pages/rule.html", "rules", words.fact(view.title), rule=view, **own)
-        self.press.page("readings.html", "pages/readings.html", "rules", words(N_("释义")), report=self._readings)
-        self.counts["rules"] = len(views)
-        self.press.page("forms.html", "pages/forms.html", "rules", words(N_("怎么填表")), forms=form_views())
+        """The rules, and the forms that keep to them."""
+        print_rules(self.press, self.words, self.outcome, self.rule_views, self._readings)
+        self.counts["rules"] = len(self.rule_views)
+        self.press.page("forms.html", "pages/forms.html", "rules", self.words(N_("怎么填表")), forms=form_views())
 
     def official(self, members: MemberList) -> None:
         """Official forms, registers, annual reports, supervision."""

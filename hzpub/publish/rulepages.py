@@ -38,8 +38,12 @@ _ADMISSIBLE = N_("记录不能入账；事情已经发生的，要监事会和�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of the rulebook as it stands for this fund; `history` when the fund ever set it itself."""
+    """A number of the rulebook as it stands for this fund; `history` when the fund ever set it itself.
 
+    `name` is what a charter or a change of numbers calls it.
+    """
+
+    name: str
     label: Label
     clause: str
     value: Fact
@@ -164,4 +168,4 @@ def _case(finding: Finding) -> Case:
 def _number(parameter: Parameter, outcome: Outcome) -> Number:
     own = {name: value for name, value, _ in outcome.book.fund.parameters} if outcome.book.fund else {}
     value = value_label(parameter, own.get(parameter.name, parameter.default))
-    return Number(Label(parameter.label), parameter.clause, value, history_of(parameter, outcome.book))
+    return Number(parameter.name, Label(parameter.label), parameter.clause, value, history_of(parameter, outcome.book))

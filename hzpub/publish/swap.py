@@ -4,7 +4,7 @@ In:    the folder to publish.   Out: an empty staging folder beside it; later, t
 Never: writes into the published folder; leaves a half-built one behind.
 
 Two renames cannot be one step everywhere. A power cut between them leaves no published folder but a
-complete old one beside it; `repair` puts that back before anything else happens (DESIGN.md, settled 7).
+complete old one beside it; `repair` puts that back before anything else happens.
 """
 
 import os

@@ -20,7 +20,7 @@ from hzpub.trust.history import History, HistoryMissing
 
 log = logging.getLogger("mkdocs.plugins.hzpub")
 CLEAN, FOUND, CANNOT = 0, 1, 2
-"""Exit codes (DESIGN.md, contracts)."""
+"""Exit codes, a contract (README.md)."""
 
 
 class Checked(Outcome, Protocol):

@@ -13,7 +13,7 @@ from hzpub.base.words import N_
 from hzpub.reading.characters import first_forbidden, is_composed, visible
 
 KEY = "(?!(?:y|n|yes|no|on|off|true|false|null)(?![a-z0-9_]))[a-z][a-z0-9_]{0,31}"
-"""A key. The words that YAML 1.1 reads as a truth value or as nothing are none (trust.md 2.6)."""
+"""A key. The words that YAML 1.1 reads as a truth value or as nothing are none (docs/dev/record-format.md)."""
 NUMBER = "0|-?[1-9][0-9]{0,14}"
 """A whole number: no sign plus, no leading zero, exact in every program that counts in doubles."""
 

@@ -1,4 +1,4 @@
-"""What the open web is not told about a named household: its class (trust.md section 5, R六(4)).
+"""What the open web is not told about a named household: its class (R六(4), docs/dev/decisions/0024).
 
 In:    a line of the chronicle.   Out: the line, without the household's class.
 Never: changes a figure, a total by class, a record's number or seals.

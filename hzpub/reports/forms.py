@@ -56,4 +56,4 @@ def official_forms(
     for period in half_yearly(quarters):
         yield receipt_form(quarters, period)
         yield overdue.form(period)
-        yield quality_form(quarters, period, [lending[name] for name in period.quarters if name in lending])
+        yield quality_form(quarters, period, {name: lending[name] for name in period.quarters if name in lending})

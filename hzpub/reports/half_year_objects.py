@@ -7,10 +7,11 @@ Never: computes (`receipts.py`, `overdue_form.py`, `quality.py` do); shows what 
 import datetime as dt
 from dataclasses import dataclass
 
+from hzpub.base.months import Quarter
 from hzpub.base.words import Label
 from hzpub.reports.form_objects import FormHead
 from hzpub.reports.line import Line
-from hzpub.reports.parts import Fen, Permille
+from hzpub.reports.parts import Arithmetic, Fen, Permille
 
 AGES = ("1-30", "31-90", "91-180", "181-")
 """How long overdue, in days, both ends included."""
@@ -62,7 +63,8 @@ class ReceiptForm:
 class OverdueFormRow:
     """A loan overdue on the last day of the period: what is owed, who stands for it, what has been done (fen).
 
-    `overdue` is what had fallen due, `outstanding` all that is owed; the charges are what clearing it that day would cost.
+    `overdue` is what had fallen due, `outstanding` all that is owed; the charges are what clearing it that day would cost,
+    and `..._how` their arithmetic; where several instalments are late, the lines after the first are in `penalty_more`.
     """
 
     place: int
@@ -81,6 +83,9 @@ class OverdueFormRow:
     guarantee_mode: Label
     guarantors: tuple[str, ...]
     measures: tuple[Line, ...]
+    usage_fee_how: Arithmetic
+    penalty_how: Arithmetic | None = None
+    penalty_more: tuple[Arithmetic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +122,10 @@ class OverdueForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityRow:
-    """A loan on the books in the period: its project and how good it is. `star` was earned in the period."""
+    """A loan on the books in the period: its project and how good it is.
+
+    `star` was earned in the period; `at_risk` tells that it counts towards the form's sum at risk.
+    """
 
     place: int
     loan: str
@@ -134,6 +142,7 @@ class QualityRow:
     quality: str
     quality_label: Label
     star: bool
+    at_risk: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +158,20 @@ class QualityTotal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueInQuarter:
+    """Principal that fell due in one quarter of the half-year, and how much of it was repaid on time (fen)."""
+
+    quarter: Quarter
+    falling_due: Fen
+    on_time: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QualityForm:
-    """Form 5. `risk`: owed on loans more than 30 days overdue (PAR30); due and on time are the two quarters' (fen)."""
+    """Form 5. `risk`: owed on loans more than 30 days overdue (PAR30); due and on time are the two quarters' (fen).
+
+    `quarters` are those of them that have a notice.
+    """
 
     head: FormHead
     rows: tuple[QualityRow, ...]
@@ -161,3 +182,4 @@ class QualityForm:
     falling_due: Fen
     on_time: Fen
     on_time_share: Permille
+    quarters: tuple[DueInQuarter, ...]

@@ -118,7 +118,7 @@ class ScheduleRow:
 class RepaymentRow:
     """One repayment as it stands in the books, and the arithmetic it should follow (fen).
 
-    `left` is the principal open after it. `agrees` tells whether the recorded fee and penalty equal the
+    `before` is the principal open before it, `left` after it. `agrees` tells whether the recorded fee and penalty equal the
     computed ones. `through_bank` is false when it was set off against money that the fund held.
     """
 
@@ -130,6 +130,7 @@ class RepaymentRow:
     usage_fee: Fen
     penalty: Fen
     excess: Fen
+    before: Fen
     left: Fen
     is_on_time: bool
     agrees: bool

@@ -4,7 +4,7 @@ In:    the register, and which person speaks for which household.
 Out:   "张*国", or "" when the number is all there is.
 Never: shows a full name unless asked for the village's own paper; guesses a name that the register does not open.
 
-Two people may share a mask, so a name never stands without its number (trust.md section 5).
+Two people may share a mask, so a name never stands without its number (docs/dev/decisions/0024).
 """
 
 from collections.abc import Iterable, Mapping

@@ -10,7 +10,8 @@ from functools import cached_property
 from hzpub.base.words import N_, Label
 from hzpub.kinds.vocabulary import GUARANTEE_MODES
 from hzpub.ledger.book import Payout
-from hzpub.ledger.fees import owed
+from hzpub.ledger.instalments import repaid
+from hzpub.reports.charges import debt
 from hzpub.reports.form_heads import Period, head_of
 from hzpub.reports.half_year_objects import AGES, AgeTotal, OverdueForm, OverdueFormRow, WrittenOffRow
 from hzpub.reports.line import Line
@@ -63,7 +64,7 @@ class OverdueForms:
         last_day = self._quarters.last_day(period.last)
         loan = self._then.loan_at(self._basis.book.loans[row.loan], period.last.last)
         payout = loan.payout or Payout(row.loan, row.due, row.outstanding, 0, row.due)
-        charges = owed(loan, last_day, self._basis.terms_of(loan))
+        charges = debt(payout, row.outstanding, last_day, self._basis.terms_of(loan), repaid(loan))
         name = class_at(self._basis, row.member, period.last.last)
         return OverdueFormRow(
             place=place,
@@ -82,6 +83,9 @@ class OverdueForms:
             guarantee_mode=Label(GUARANTEE_MODES.get(loan.guarantee_mode, loan.guarantee_mode)),
             guarantors=row.guarantors,
             measures=self.measures(row.loan, period.last.last),
+            usage_fee_how=charges.usage_fee_how,
+            penalty_how=charges.penalty_how,
+            penalty_more=charges.penalty_more,
         )
 
     def _written_off(self, day: dt.date) -> tuple[WrittenOffRow, ...]:

@@ -21,6 +21,7 @@ _QUARTERS = N_("每一季末：存在银行的，借出去的")
 _QUARTERS_TOLD = N_(
     "从{first}到{last}，每季两条：上一条是季末存款，下一条是借在外面的本金。最近一季存款 {bank}，借出 {lent}。"
 )
+_RUNNING = N_("{quarter}（还没结束）")
 _WHO = N_("近十二个月的钱借给了谁")
 _WHO_TOLD = N_("每类农户一条，长短是放款占全部放款的多少。{told}")
 _PART = N_("{label}占 {share}。")
@@ -78,7 +79,7 @@ def quarters_picture(notices: Sequence[QuarterReport]) -> Picture | None:
     )
     groups = tuple(
         Group(
-            label=each.quarter.label,
+            label=each.quarter.label if each.is_over else Label(_RUNNING, (("quarter", each.quarter.label),)),
             bars=(
                 _bar(_BANK, each.bank.closing, most, SOLID),
                 _bar(_LENT, each.lending.closing, most, HATCHED),

@@ -8,7 +8,7 @@ these two together are the loans of form 4; not overdue is 正常, or 关注 onc
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from hzpub.base.months import Quarter
 from hzpub.base.words import N_, Label
@@ -18,14 +18,14 @@ from hzpub.kinds.vocabulary import PURPOSES
 from hzpub.ledger.book import Loan
 from hzpub.ledger.standing import was_on_time
 from hzpub.reports.form_heads import Period, head_of
-from hzpub.reports.half_year_objects import QUALITIES, QualityForm, QualityRow, QualityTotal
+from hzpub.reports.half_year_objects import QUALITIES, DueInQuarter, QualityForm, QualityRow, QualityTotal
 from hzpub.reports.line import Line
 from hzpub.reports.parts import per_mille, per_mille_up
 from hzpub.reports.quarter_objects import Lending
 from hzpub.reports.quarters import Quarters
 
 BAD_AFTER = 180
-"""Days overdue after which a loan counts as bad: the audit offices' line (domain.md, portfolio quality)."""
+"""Days overdue after which a loan counts as bad: the audit offices' line."""
 AT_RISK_AFTER = 30
 
 _QUALITIES = {
@@ -37,12 +37,12 @@ _QUALITIES = {
 }
 
 
-def quality_form(quarters: Quarters, period: Period, told: Sequence[Lending]) -> QualityForm:
+def quality_form(quarters: Quarters, period: Period, told: Mapping[Quarter, Lending]) -> QualityForm:
     """The form of `period`; `told` is what the notices of its quarters say of lending (fen, per mille)."""
     rows = tuple(_rows(quarters, period))
     owed = sum(row.outstanding for row in rows)
-    at_risk = sum(row.outstanding for row in rows if row.days > AT_RISK_AFTER)
-    on_time, due = sum(each.on_time for each in told), sum(each.falling_due for each in told)
+    at_risk = sum(row.outstanding for row in rows if row.at_risk)
+    on_time, due = sum(each.on_time for each in told.values()), sum(each.falling_due for each in told.values())
     return QualityForm(
         head=head_of(quarters, "quality", period),
         rows=rows,
@@ -53,6 +53,9 @@ def quality_form(quarters: Quarters, period: Period, told: Sequence[Lending]) ->
         falling_due=due,
         on_time=on_time,
         on_time_share=on_time * 1000 // due if due else 0,
+        quarters=tuple(
+            DueInQuarter(quarter=name, falling_due=each.falling_due, on_time=each.on_time) for name, each in told.items()
+        ),
     )
 
 
@@ -100,6 +103,7 @@ def _rows(quarters: Quarters, period: Period) -> Iterable[QualityRow]:
             quality=quality,
             quality_label=Label(_QUALITIES[quality][0]),
             star=_earned_in(quarters, loan, period.quarters),
+            at_risk=loan.outstanding > 0 and days > AT_RISK_AFTER,
         )
 
 

@@ -90,6 +90,13 @@ def whole(first: dt.date, last: dt.date) -> int:
     return whole_months(first, last) * MONTH
 
 
+SUMS: Mapping[str, tuple[str, ...]] = {
+    "fees": ("fees",),
+    "penalties": ("penalties",),
+    "allowances": ("issue", "collection"),
+    "dividends": ("dividends",),
+}
+"""The fields of `Costs`, and the parts that each is made of."""
 LOAN_PARTS: Mapping[str, LoanPart] = {"fees": fees, "penalties": penalties, "issue": issue, "collection": collection}
 PUBLISHED = Way(parts=LOAN_PARTS, held=whole)
 
@@ -99,9 +106,13 @@ def with_odd_days(first: dt.date, last: dt.date) -> int:
     return month_thirtieths(first, last)
 
 
-def reckoned(basis: Basis, way: Way) -> dict[str, int]:
-    """What each part that `way` touches comes to over the whole fund (fen), by the part's name."""
-    sums = dict.fromkeys(way.parts, 0)
+Reckoned = Mapping[str, Mapping[str, int]]
+"""By the name of a part, then of a loan or a household: what it comes to (fen)."""
+
+
+def reckoned(basis: Basis, way: Way) -> Reckoned:
+    """What each part that `way` touches comes to (fen) for every loan paid out, for dividends every household."""
+    found: dict[str, dict[str, int]] = {part: {} for part in way.parts}
     known: dict[int, Parameters] = {}
     for loan in basis.book.loans.values() if way.parts else ():
         if loan.payout is None:
@@ -109,33 +120,30 @@ def reckoned(basis: Basis, way: Way) -> dict[str, int]:
         pinned = basis.params_at(loan.approval.number if loan.approval else loan.number)
         params = known.get(id(pinned)) or known.setdefault(id(pinned), replace(pinned, **dict(way.numbers)))
         for part, reckon in way.parts.items():
-            sums[part] += reckon(loan, loan.payout, params, basis.as_of)
-    return sums | ({"dividends": _dividends(basis, way, way.held)} if way.held else {})
+            found[part][loan.number] = reckon(loan, loan.payout, params, basis.as_of)
+    return found | ({"dividends": _dividends(basis, way, way.held)} if way.held else {})
 
 
-def costs_of(sums: Mapping[str, int]) -> Costs:
-    """The same as people read it; parts that are not there are zero."""
-    return Costs(
-        fees=sums.get("fees", 0),
-        penalties=sums.get("penalties", 0),
-        allowances=sums.get("issue", 0) + sums.get("collection", 0),
-        dividends=sums.get("dividends", 0),
-    )
+def costs_of(found: Reckoned) -> Costs:
+    """The same summed up as people read it; parts that are not there are zero."""
+    sums = {name: sum(sum(found.get(part, {}).values()) for part in parts) for name, parts in SUMS.items()}
+    return Costs(**sums)
 
 
-def _dividends(basis: Basis, way: Way, held: Held) -> int:
-    """Dividends due for every year that is over, one rounding for each household and year (R五4)."""
-    book, total = basis.book, 0
-    spells = [tuple(_spells(each.lots, way.newest_first)) for each in book.members.values() if each.lots]
+def _dividends(basis: Basis, way: Way, held: Held) -> dict[str, int]:
+    """Dividends due to each household for every year that is over, one rounding for each year (R五4)."""
+    book = basis.book
+    spells = {each.number: tuple(_spells(each.lots, way.newest_first)) for each in book.members.values() if each.lots}
+    sums = dict.fromkeys(spells, 0)
     for year in range(book.fund.founded.year if book.fund else 9999, basis.as_of.year):
         declared = book.pool.declared.get(year)
         params = replace(basis.params_at(declared.number if declared else book.number), **dict(way.numbers))
         if params.dividend_policy == "paid":
             first, end = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-            for household in spells:
+            for number, household in spells.items():
                 weighed = sum(fen * held(max(paid, first), min(gone, end)) for fen, paid, gone in household)
-                total += charge(weighed, params.dividend, 1)
-    return total
+                sums[number] += charge(weighed, params.dividend, 1)
+    return sums
 
 
 def _spells(lots: tuple[ShareLot, ...], newest_first: bool) -> Iterator[tuple[int, dt.date, dt.date]]:

@@ -11,6 +11,8 @@ from hzpub.reports.basis import Basis
 from hzpub.reports.reading_costs import (
     LOAN_PARTS,
     PUBLISHED,
+    SUMS,
+    Reckoned,
     Way,
     collection_in_the_later_tier,
     collection_once,
@@ -20,7 +22,7 @@ from hzpub.reports.reading_costs import (
     whole,
     with_odd_days,
 )
-from hzpub.reports.reading_objects import Costs, OptionRow, ReadingRow, Readings
+from hzpub.reports.reading_objects import CostRow, Costs, OptionRow, ReadingRow, Readings
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.parameters import Parameters
 from hzpub.rulebooks.readings import Option, Reading, mutual_aid_readings
@@ -47,6 +49,12 @@ _MORE_OR_LESS = {
     "allowances": (N_("工作经费多提 {sum}"), N_("工作经费少提 {sum}")),
     "dividends": (N_("红利多发 {sum}"), N_("红利少发 {sum}")),
 }
+_SUMS = {
+    "fees": N_("占用费"),
+    "penalties": N_("违约金"),
+    "allowances": N_("工作经费"),
+    "dividends": N_("红利"),
+}
 _SAME = N_("在本社的账上一分不差")
 
 
@@ -69,7 +77,7 @@ def readings_of(report: Readings, rule_ids: Iterable[str]) -> tuple[ReadingRow, 
     return tuple(row for row in report.rows if wanted & set(row.rules))
 
 
-def _row(reading: Reading, basis: Basis, now: Parameters, base: Mapping[str, int]) -> ReadingRow:
+def _row(reading: Reading, basis: Basis, now: Parameters, base: Reckoned) -> ReadingRow:
     chosen = _spelt(reading, now)
     options = tuple(_option(reading, option, option.name == chosen, basis, base) for option in reading.options)
     texts = {option.name: option.text for option in reading.options}
@@ -98,15 +106,37 @@ def _spelt(reading: Reading, now: Parameters) -> str:
 
 
 def _option(
-    reading: Reading, option: Option, is_chosen: bool, basis: Basis, base: Mapping[str, int]
+    reading: Reading, option: Option, is_chosen: bool, basis: Basis, base: Reckoned
 ) -> OptionRow:
-    difference = None
-    if reading.is_computed and not is_chosen:
-        way = SPECIAL.get((reading.id, option.name)) or _switched(reading.parameter, option.name)
-        difference = costs_of({part: fen - base[part] for part, fen in reckoned(basis, way).items()})
-    told = tuple(_told(difference)) if difference else ()
+    text = Label(option.text)
+    if is_chosen or not reading.is_computed:
+        return OptionRow(name=option.name, text=text, is_chosen=is_chosen, difference=None, told=())
+    way = SPECIAL.get((reading.id, option.name)) or _switched(reading.parameter, option.name)
+    found = reckoned(basis, way)
+    rows = tuple(_cost_row(name, parts, base, found) for name, parts in SUMS.items() if found.keys() & set(parts))
+    difference = Costs(**{row.part: row.difference for row in rows})
     return OptionRow(
-        name=option.name, text=Label(option.text), is_chosen=is_chosen, difference=difference, told=told
+        name=option.name,
+        text=text,
+        is_chosen=False,
+        difference=difference,
+        told=tuple(_told(difference)),
+        rows=rows,
+    )
+
+
+def _cost_row(name: str, parts: tuple[str, ...], base: Reckoned, found: Reckoned) -> CostRow:
+    """The sum `name` as it is and as it would be; a part that `found` does not tell stays as it is."""
+    now = {each: sum(base[part][each] for part in parts) for each in base[parts[0]]}
+    then = {each: sum(found.get(part, base[part])[each] for part in parts) for each in now}
+    return CostRow(
+        part=name,
+        label=Label(_SUMS[name]),
+        reckoned=len(now),
+        differing=sum(then[each] != fen for each, fen in now.items()),
+        published=sum(now.values()),
+        otherwise=sum(then.values()),
+        difference=sum(then.values()) - sum(now.values()),
     )
 
 

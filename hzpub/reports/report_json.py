@@ -1,4 +1,4 @@
-"""Every published figure in one document: ``site/data/report.json`` (DESIGN.md, contracts).
+"""Every published figure in one document: ``site/data/report.json``.
 
 In:    a `Basis`, the words of one language.   Out: a plain dict, sorted and deterministic, and its JSON Schema.
 Never: writes a file, carries a figure no page shows or a name.

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hzpub.base.findings import Severity
-from hzpub.base.words import N_, Label, Words
+from hzpub.base.money import parse_yuan
+from hzpub.base.words import N_, Fact, Label, Words, Yuan
 from hzpub.rulebooks.clauses import ByPage, ByPeople, ByRule, Clause, Clauses, Weight, mutual_aid_clauses
 from hzpub.rulebooks.discovery import Rulebook, mutual_aid
 from hzpub.rulebooks.parameters import Parameter
@@ -127,8 +128,16 @@ def _of_clause(clause: Clause, rulebook: Rulebook, words: Words, own: Mapping[st
     }
 
 
-def value_label(parameter: Parameter, text: str) -> Label:
-    """How people read the value `text` of `parameter`."""
+def value_label(parameter: Parameter, text: str) -> Fact:
+    """How people read the value `text` of `parameter`: money as everywhere, what is no sum as it was written."""
+    try:
+        return Yuan(parse_yuan(text)) if parameter.unit == "yuan" else as_written(parameter, text)
+    except ValueError:
+        return as_written(parameter, text)
+
+
+def as_written(parameter: Parameter, text: str) -> Label:
+    """The value `text` with its unit, spelled as the charter spells it: a program can take it back."""
     shown = Label(CHOICES[text]) if text in CHOICES else text
     return Label(UNITS[parameter.unit], (("value", shown),))
 
@@ -139,5 +148,5 @@ def _parameter(parameter: Parameter, own: Mapping[str, str], words: Words) -> di
         "name": parameter.name,
         "label": words(parameter.label),
         "clause": parameter.clause,
-        "value": words.fact(value_label(parameter, value)),
+        "value": words.fact(as_written(parameter, value)),
     }

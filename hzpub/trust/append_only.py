@@ -6,8 +6,8 @@ Out:   the first addition of every path, and each offence with commit, author an
 Never: runs git, looks at HEAD or the work tree (history does), excuses an offence.
 
 A fund begins with the commit that brings in its genesis record. That commit and all its descendants are
-"inside". Seen from a parent inside, only additions are allowed, in a merge as anywhere (trust.md 3.1 items 3
-and 8); a parent outside still shows an earlier fund, and its files may go.
+"inside". Seen from a parent inside, only additions are allowed, in a merge as anywhere; a parent outside still
+shows an earlier fund, and its files may go.
 """
 
 import re

@@ -5,7 +5,7 @@ Out:   the 44 characters that stand in the signed record instead of the value.
 Never: makes or keeps salts (the private register does), remembers a value, says what a value means.
 
 Names, accounts and asset values enter a signed record only so, because git and the log cannot forget
-(trust.md section 5): who destroys salt and value has erased it, and the log still verifies.
+(docs/dev/decisions/0020): who destroys salt and value has erased it, and the log still verifies.
 """
 
 import re
@@ -18,7 +18,7 @@ _BOX = re.compile(r"[a-z][a-z0-9_]{0,31}")
 
 
 def commit(box: str, salt: bytes, value: str) -> str:
-    """Return base64(SHA-256(context, box, 0, salt, value)), trust.md section 5.
+    """Return base64(SHA-256(context, box, 0, salt, value)) (docs/dev/decisions/0020).
 
     ``salt`` is sixteen bytes, random and fresh for every box of every record: without it a name or a
     telephone number is found by trying. Raises ValueError for another salt length or no box name.

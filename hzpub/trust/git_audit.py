@@ -5,7 +5,7 @@ Out:   every commit with its parents and every change under one folder seen from
        raw objects, attributes; the signature of each commit apart from what it signs.
 Never: judges a change (history does), runs git once per file or commit, uses rename detection.
 
-GitPython's own diffs cost milliseconds per commit, one raw ``log`` stream microseconds (trust.md 3.2).
+GitPython's own diffs cost milliseconds per commit, one raw ``log`` stream microseconds.
 Merges are compared with each of their parents: what a merge edits or drops shows nowhere else (3.1 item 3).
 """
 

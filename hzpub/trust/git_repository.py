@@ -4,8 +4,8 @@ In:    the folder of a fund, anywhere inside a work tree.
 Out:   a Repository that runs git commands; HistoryMissing when it cannot tell the whole story.
 Never: writes, fetches, follows replace refs or grafts, obeys the settings of the user or the machine.
 
-Shallow and partial clones are refused: in a clone of depth 1 every record looks as if it had just been added
-(trust.md 3.1 item 1). ``GIT_DIR`` and ``GIT_WORK_TREE`` are always named, so that a hook's environment or
+Shallow and partial clones are refused: in a clone of depth 1 every record looks as if it had just been added.
+``GIT_DIR`` and ``GIT_WORK_TREE`` are always named, so that a hook's environment or
 another owner of the folder changes nothing.
 """
 

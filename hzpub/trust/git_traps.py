@@ -1,4 +1,4 @@
-"""What makes git, or a disk, show or write something else than what was recorded (trust.md 3.1 items 2, 4, 9).
+"""What makes git, or a disk, show or write something else than what was recorded.
 
 In:    an opened repository, the files of HEAD.
 Out:   an offence for each replace ref, graft, bending attribute, and file that another disk would put among the records.

@@ -6,7 +6,7 @@ Out:   who added each record and when, every offence against "added once, never 
 Never: reads what a record says, verifies a signature, excuses an offence (void records do), words a message.
 
 The audit begins with the commit that brought in the genesis record HEAD has now: a new genesis is a new fund
-(DESIGN.md 3). So that nobody can shake off a history by editing the genesis, one that follows another genesis
+(docs/dev/threat-model.md). So that nobody can shake off a history by editing the genesis, one that follows another genesis
 of the same fund id is an offence. After the history come HEAD, the work tree, and what bends git's eyes.
 
 Not complete, it reads only the commits after the last audit of this very folder (`audit_memory`); HEAD, the work
@@ -31,7 +31,7 @@ from hzpub.trust.worktree import differences
 __all__ = ["SKEW", "Addition", "History", "HistoryMissing", "Offence", "audit", "commit_signatures"]
 
 SKEW = 600
-"""Seconds by which a commit may seem older than the one before it (trust.md 3.1 item 7)."""
+"""Seconds by which a commit may seem older than the one before it."""
 
 _FUND = re.compile(rb'^fund: "([^"\n]+)"$', re.MULTILINE)
 _UNREADABLE = -1

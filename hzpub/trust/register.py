@@ -4,7 +4,7 @@ In:    `register.yml` beside `mkdocs.yml`, in the one spelling of format 1 (`doc
 Out:   a `Register` that answers the value behind a commitment; the file with more entries in it.
 Never: makes a salt, shows a value that does not open its commitment, enters git of a real fund.
 
-A record says who somebody is by a commitment only (trust.md section 5). Deleting an entry here erases the
+A record says who somebody is by a commitment only (docs/dev/decisions/0020). Deleting an entry here erases the
 person; every seal and proof still holds. Absent, the site shows numbers.
 """
 

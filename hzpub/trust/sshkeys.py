@@ -4,7 +4,7 @@ In:    the text of a public key, a 32-byte seed, or the path of a key file.
 Out:   the public key's bytes, its fingerprint, what is wrong with it; key files stock OpenSSH accepts.
 Never: decides who may hold a key (offices do), keeps a private key in memory longer than one call.
 
-Formats: OpenSSH PROTOCOL.key, PROTOCOL.u2f; weak points after trust.md section 2.5.
+Formats: OpenSSH PROTOCOL.key, PROTOCOL.u2f; weak points: docs/dev/threat-model.md.
 """
 
 import os
@@ -140,7 +140,7 @@ def fingerprint(blob: bytes) -> str:
 def problem(blob: bytes) -> str | None:
     """Say in one Chinese msgid why this key must not be granted or trusted; None when it may be.
 
-    Refuses the small-order points, which make forgery free (trust.md 2.5), every second spelling of a
+    Refuses the small-order points, which make forgery free, every second spelling of a
     point (RFC 8032 section 5.1.3), and points outside the main group, on which verifiers disagree.
     """
     try:
@@ -175,7 +175,7 @@ def private_key_file(seed: bytes, comment: str) -> str:
 
 
 def allowed_signers_line(principal: str, namespaces: Sequence[str], key: str) -> str:
-    """Write one line for ``ssh-keygen -Y verify -f`` (trust.md 2.3), without line end.
+    """Write one line for ``ssh-keygen -Y verify -f``, without line end.
 
     Both lists are patterns to OpenSSH, so only ``[a-z0-9_.-]`` and one ``@`` may stand in them: a
     ``*``, ``?``, ``!`` or comma would let others seal. Raises ValueError, and BadKey for the key.

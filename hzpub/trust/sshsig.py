@@ -4,7 +4,7 @@ In:    the exact bytes that were signed, the armoured signature, the namespace i
 Out:   a Signature that names the key; or BadSeal with the reason.
 Never: asks whether that key was allowed to sign (offices do), reads files, looks at the clock.
 
-Format: OpenSSH PROTOCOL.sshsig 1.4 and, for hardware keys, PROTOCOL.u2f; choices in trust.md 2.2 and 2.4.
+Format: OpenSSH PROTOCOL.sshsig 1.4 and, for hardware keys, PROTOCOL.u2f; choices in docs/dev/decisions/0003.
 Everything before the last 64 (hardware: 69) bytes of a signature is the same for every record one key
 signs in one office, so it is read once, strictly, and remembered; what remains is a hash and the curve.
 """
@@ -116,7 +116,7 @@ def verify(message: bytes, armored: str, namespace: str, hashes: tuple[str, ...]
     """Check that ``armored`` is a signature over exactly ``message`` for ``namespace``. Raises BadSeal.
 
     Records allow only sha512; git commits may also use sha256, so the caller of those passes both. A
-    hardware key must report the touch, which stock ssh-keygen does not ask for (trust.md 2.5).
+    hardware key must report the touch, which stock ssh-keygen does not ask for.
     """
     blob = dearmor(armored)
     hardware = blob[18:21] == b"sk-"

@@ -150,6 +150,17 @@ def test_git_never_changes_signed_bytes() -> None:
     assert answer.strip().endswith("text: unset"), f".gitattributes must say `records/** -text`; git says {answer}"
 
 
+def test_every_document_that_a_module_names_is_in_the_project() -> None:
+    there = {each.name for each in project_files()} | {".en.md"}
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        documents = {name.rpartition("/")[2] for name in re.findall(r"[\w./-]*\w\.md\b", text)}
+        decisions = re.findall(r"docs/dev/decisions/([0-9]{4})", text)
+
+        assert documents <= there, f"{named(path)}: {documents - there}"
+        assert all(any(name.startswith(f"{number}-") for name in there) for number in decisions), named(path)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_a_module_introduces_itself_and_stays_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

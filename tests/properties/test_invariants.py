@@ -243,8 +243,8 @@ def test_a_later_fact_never_judges_an_earlier_entry_anew(
     assert {each for each in before - after if each.record not in walk.book.reversed} == set()
 
 
-MAY_CHANGE = re.compile(r"(index|records|quarters|downloads|find|state)(-\d+)?\.html|(records|quarters|data|find)/.*")
-"""Pages that speak of the whole fund, or list every record."""
+MAY_CHANGE = re.compile(r"(index|records|quarters|downloads|find|state)(-\d+)?\.(html|json)|(records|quarters|data|find)/.*")
+"""Pages that speak of the whole fund, or list every record, and their data."""
 
 
 @settings(max_examples=4)

@@ -96,7 +96,7 @@ def _odd_letters(message: bytes, seed: bytes, namespace: str) -> str:
 
 
 def _small_order(_message: bytes, _seed: bytes, namespace: str) -> str:
-    """The key and signature that many verifiers call good for any message (trust.md 2.5)."""
+    """The key and signature that many verifiers call good for any message."""
     kind = packed(_PLAIN)
     return armor(_blob(namespace.encode(), kind + packed(_SMALL), kind + packed(_SMALL + bytes(32))))
 

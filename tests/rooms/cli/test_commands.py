@@ -119,6 +119,7 @@ def test_rules_as_json(fund: Path) -> None:
 
     assert {"id", "clause", "severity", "parameters", "page", "owner"} <= set(cap)
     assert {"cap_base", "cap_step"} <= {each["name"] for each in cap["parameters"]}
+    assert "2000.00 元" in {each["value"] for each in cap["parameters"]}
 
 
 def test_thorough_asks_pyyaml_and_cerberus_about_every_record(fund: Path) -> None:

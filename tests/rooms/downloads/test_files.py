@@ -195,7 +195,7 @@ def test_the_figures_of_every_official_form_are_in_its_workbook(published: Downl
         cells = [cell for sheet in book.sheet_names for row in book.get_sheet_by_name(sheet).to_python() for cell in row]
         numbers = {round(cell * 100) for cell in cells if isinstance(cell, float)}
         wanted = {(report[inside] if inside else report)[key] for key in totals if report.get("rows", True)}
-        lists = [each for each in report.values() if isinstance(each, list)]
+        lists = [each for key, each in report.items() if isinstance(each, list) and key != "quarters"]  # on their own forms
         wanted |= {value for rows in lists for row in rows if isinstance(row, dict) for key, value in row.items() if key.endswith("fen")}
         assert wanted <= numbers, (path.name, wanted - numbers)
 

@@ -1,6 +1,6 @@
 """What every page of the demonstration fund's site keeps to: weight, no script, no other host, links that hold.
 
-The figures are site.md's, section 4: HTML 25 kB, the stylesheet 6 kB, what searching takes 5 kB, gzipped. What a browser must see is in
+The budgets: HTML 25 kB, the stylesheet 6 kB, what searching takes 5 kB, gzipped. What a browser must see is in
 tests/browser/, what the Nu Html Checker says in tests/oracles/.
 """
 

@@ -1,6 +1,7 @@
 """The official forms and registers as pages: one for each, all to be found, calm where there is nothing."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -125,6 +126,24 @@ def test_a_page_says_calmly_what_there_is_not(calm: Path, name: str, words: str)
 )
 def test_what_went_wrong_is_told(troubled: Path, name: str, words: str) -> None:
     assert words in (troubled / f"{name}.html").read_text()
+
+
+def test_every_total_of_the_quality_form_opens_to_the_loans_that_make_it(troubled: Path, calm: Path) -> None:
+    for page in sorted((*(troubled / "official").glob("*-quality.html"), *(calm / "official").glob("*-quality.html"))):
+        document = json.loads(page.with_suffix(".json").read_text())["report"]
+        text = page.read_text()
+        for total in document["totals"]:
+            summary = f"{total['label']}：{total['loans']} 笔，每笔还欠多少"
+            assert (summary in text) == (total["loans"] > 0), page
+        for opened in re.findall(r"每笔还欠多少</summary>(.*?)</details>", text, re.DOTALL):
+            *each, whole = [int(fen.replace(",", "").replace(".", "")) for fen in re.findall(r"([0-9,.]+) 元", opened)]
+            assert sum(each) == whole, page
+            assert opened.count('href="../loans/') == len(each)
+        assert ("PAR30 是这些借款" in text) == (document["at_risk_fen"] > 0), page
+    risky = (troubled / "official" / "2025H2-quality.html").read_text()
+    assert "PAR30 是这些借款" in risky
+    due = (calm / "official" / "2024H1-quality.html").read_text()
+    assert re.search(r"到期应收：[0-9,.]+ 元 \+ [0-9,.]+ 元 = [0-9,.]+ 元", due)
 
 
 def test_forms_carry_seal_boxes_the_day_of_making_and_masked_names(site: Path, records: list[Record]) -> None:

@@ -110,6 +110,40 @@ def test_a_quarter_whose_notice_was_sealed_leads_to_that_record(site: Path, outc
     assert all(f"#r{number}" in page for number in posted)
 
 
+def test_a_quarter_begins_with_its_money_and_the_four_rows_that_add_up(site: Path) -> None:
+    for path in (site / "quarters").glob("*.html"):
+        page = path.read_text()
+        over = "本季还没有结束" not in page
+        before = page[: page.index("条记录；")]
+        assert ("期末账上存款" if over else "现在账上存款") in before, path
+        assert [before.count(f"<dt>{row}") for row in ("期初", "加：收入", "减：支出", "等于：")] == [1, 1, 1, 1], path
+        assert ("等于：期末" in page, "等于：现在" in page) == (over, not over), path
+
+
+def test_a_quarter_says_who_reviewed_it_with_the_record(site: Path, outcome: Any) -> None:
+    reviews = outcome.book.affairs.reviews
+    told = {path.stem: path.read_text().partition('id="review"')[2].partition("</p>")[0] for path in (site / "quarters").glob("*.html")}
+
+    assert reviews
+    for quarter, number in reviews.items():
+        assert f"#r{number}" in told[str(quarter)]
+    assert sum("没有审核记录" in each for each in told.values()) == sum(bool(each) for each in told.values()) - len(reviews)
+
+
+def test_a_notice_that_was_followed_by_the_next_is_not_called_out_of_date(site: Path) -> None:
+    found = [path.read_text() for path in (site / "quarters").glob("*.html")]
+
+    assert any("那天贴出了下一季公示" in page for page in found)
+    assert any('id="due"' in page for page in found)
+    assert not any('id="due"' in page for page in found if "那天贴出了下一季公示" in page)
+
+
+def test_whoever_wants_to_object_finds_the_number_to_call_first(site: Path) -> None:
+    page = (site / "complain.html").read_text()
+
+    assert page.index('href="tel:') < page.index("<h2")
+
+
 def test_a_quarter_is_laid_beside_the_one_before_with_links_to_both(site: Path) -> None:
     newest = (site / "compare.html").read_text()
     found = sorted(path.stem for path in (site / "compare").glob("*.html"))
@@ -182,7 +216,9 @@ def test_a_loans_page_names_every_rule_about_lending_that_looked_at_it(site: Pat
     page = (site / f"loans/{loan.number}.html").read_text()
 
     for rule in ("ELIGIBLE-MEMBER-1M", "GUARANTEE-ONE-LOAN", "LOAN-CAP-STAR", "LOAN-CAP-FUND-90", "SEAL-FOUR"):
-        assert f">{rule}</a>" in page, rule
+        assert f'href="../rules/{rule.lower()}.html">' in page, rule
+    assert ">没有星借 2000 元，每多一星多借 500 元</a>" in page
+    assert ">LOAN-CAP-STAR<" not in page
 
 
 def test_a_rule_that_spoke_of_a_loan_stands_first_with_its_words(outcome: Any) -> None:

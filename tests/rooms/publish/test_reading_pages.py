@@ -1,6 +1,7 @@
 """Published readings on their own page and on the rules' pages; since when a number holds."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from hzpub.publish.material import basis_of
 from hzpub.publish.readingpages import history_of, readings_on
 from hzpub.reports.reading_objects import Readings
 from hzpub.reports.readings import readings_report
+from hzpub.rulebooks.catalogue import as_written, value_label
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.readings import mutual_aid_readings
+from tests.rooms.publish.clicks import read_page
 from tests.rules.scenes import scene, told
 
 WORDS = Words.chinese()
@@ -42,6 +45,41 @@ def test_the_readings_stand_on_one_page_folded_with_alternatives_and_differences
     assert "也可以这样：零头不满一个月，也收一个月" in page
     assert "借款户一共多付" in page
     assert 'href="readings.html"' in rules
+
+
+def test_a_difference_opens_to_the_sum_as_it_is_and_as_it_would_be(site: Path) -> None:
+    text = (site / "readings.html").read_text(encoding="utf-8")
+    page = read_page("readings.html", text)
+
+    assert page.figures.keys() - page.sums.keys() <= {0}
+    assert max(page.sums.values()) == 2
+    assert re.search(r"占用费（[0-9]+ 笔借款重算，[0-9]+ 笔不一样）：照那样算 [0-9,.]+ 元 − 现在 [0-9,.]+ 元 = [0-9,.]+ 元", text)
+
+
+def test_money_among_a_rule_s_numbers_is_written_as_everywhere(site: Path) -> None:
+    for name in ("rules.html", "rules/loan-cap-star.html"):
+        text = (site / name).read_text(encoding="utf-8")
+
+        assert "2,000.00 元" in text, name
+        assert "2000.00 元" not in text, name
+
+
+def test_a_charter_finds_on_the_rules_pages_what_each_number_is_called(site: Path) -> None:
+    """The charter's form says: write the name as on the rules' pages."""
+    own = re.findall(r'<code class="soft">([a-z_]+)</code></dt>', (site / "rules.html").read_text(encoding="utf-8"))
+
+    assert set(own) == set(mutual_aid().parameters)
+    for rule in mutual_aid().rules.values():
+        page = (site / "rules" / f"{rule.id.lower()}.html").read_text(encoding="utf-8")
+        assert re.findall(r'<code class="soft">([a-z_]+)</code></dt>', page) == list(rule.parameters), rule.id
+
+
+def test_a_number_that_is_no_sum_of_money_is_shown_as_it_was_written() -> None:
+    price = mutual_aid().parameters["share_price"]
+
+    assert WORDS.fact(value_label(price, "1500.00")) == "1,500.00 元"
+    assert WORDS.fact(value_label(price, "很多")) == "很多 元"
+    assert WORDS.fact(as_written(price, "1500.00")) == "1500.00 元"
 
 
 def test_a_rule_s_page_says_why_it_reckons_so(site: Path) -> None:

@@ -62,11 +62,21 @@ def assert_forms_agree(basis):
                 listed = [(row.loan, row.days, row.outstanding) for row in form.rows]
                 assert listed == [(row.loan, row.days, row.outstanding) for row in (last.overdue if last else ())]
                 assert form.fen == sum(age.fen for age in form.ages)
+                for row in form.rows:
+                    assert row.usage_fee == row.usage_fee_how.result
+                    fines = [row.penalty_how, *row.penalty_more] if row.penalty_how else []
+                    assert row.penalty == sum(each.result for each in fines)
                 overdue[form.head.period] = form.fen
             case QualityForm():
                 name = period_of(form).last
                 assert form.outstanding == quarters.basis.chronicle.flows.closing(name).get("loans", 0)
                 assert form.outstanding == sum(row.fen for row in form.totals)
+                assert form.at_risk == sum(row.outstanding for row in form.rows if row.at_risk)
+                assert form.falling_due == sum(each.falling_due for each in form.quarters)
+                assert form.on_time == sum(each.on_time for each in form.quarters)
+                for total in form.totals:
+                    counted = [row.outstanding for row in form.rows if row.quality == total.quality]
+                    assert (total.loans, total.fen) == (len(counted), sum(counted))
                 late = sum(row.fen for row in form.totals if row.quality in ("overdue", "bad"))
                 assert name not in reports or late == overdue[form.head.period]
 
@@ -202,7 +212,23 @@ def test_an_overdue_loan_shows_its_age_its_charges_and_what_was_done(new_fund, v
 
     assert (row.days, row.age, row.outstanding, row.amount) == (84, "31-90", 100_000, 100_000)
     assert (row.usage_fee, row.penalty) == (2_917, 1_383)
+    assert SAY(row.usage_fee_how.sentence) == "1,000.00 元 × 5‰ × （5 + 25/30）个月 = 29.17 元"
+    assert SAY(row.penalty_how.sentence) == "1,000.00 元 × 5‰ × （2 + 23/30）个月 = 13.83 元"
+    assert (row.penalty_how.last, row.penalty_more) == (dt.date(2024, 6, 30), ())
     assert [line.kind for line in row.measures] == ["suspension", "lawsuit"]
+
+
+def test_the_quality_form_tells_what_is_at_risk_and_what_fell_due_in_each_quarter(new_fund, view):
+    fund, loan = late_loan(new_fund)
+    paid = fund.lend("M0002", "2024-01-12", "2024-01-13", "2024-01-15", 200_000, 3)
+    fund.repay(paid, "2024-04-15", 200_000, 3_000)
+    form = forms_of(view("2024-08-01", records=fund.records))["quality", "2024H1"]
+
+    assert [(row.loan, row.at_risk) for row in form.rows] == [(loan, True), (paid, False)]
+    assert [(str(each.quarter), each.falling_due, each.on_time) for each in form.quarters] == [
+        ("2024Q1", 0, 0),
+        ("2024Q2", 300_000, 200_000),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def test_each_repayment_shows_what_its_own_principal_cost(tiny, loans):
     )
     assert SAY(first.usage_fee_how.sentence) == "1,000.00 元 × 5‰ × 5 个月 = 25.00 元"
     assert (second.amount, second.left, second.is_on_time) == (103_266, 0, False)
+    assert [(each.before, each.left) for each in (first, second)] == [(200_000, 100_000), (100_000, 0)]
     assert SAY(second.usage_fee_how.sentence) == "1,000.00 元 × 5‰ × （7 + 8/30）个月 = 36.33 元"
     assert SAY(second.penalty_how.sentence) == "1,000.00 元 × 5‰ × （1 + 8/30）个月 = 6.33 元"
     assert SAY(second.payer) == "借款户"

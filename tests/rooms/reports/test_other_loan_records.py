@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from hzpub.base.words import Words
+from hzpub.reports.form_heads import half_yearly
 from hzpub.reports.indicators import indicators
 from hzpub.reports.loan_list import loan_row
 from hzpub.reports.loan_page import loan_report
+from hzpub.reports.overdue_form import OverdueForms
 from hzpub.reports.quarters import Quarters
 from tests.rules.scenes import told
 
@@ -38,6 +40,16 @@ def adds_up(basis):
         assert told_of.opening + moved == told_of.closing
         assert sum(each.fen for each in told_of.classes) == told_of.paid_out - told_of.returned
     return True
+
+
+def test_the_overdue_form_charges_only_the_instalment_that_is_still_owed(seen):
+    text = "  - {kind: loan_repayment, date: 2024-04-15, loan: $loan, amount: 1005.00}"
+    quarters = Quarters(seen("two_parts", text, as_of="2024-07-15"))
+    half, *_ = half_yearly(quarters)
+    (row,) = OverdueForms(quarters).form(half).rows
+
+    assert (row.outstanding, row.usage_fee, row.penalty) == (100_000, 1_750, 250)
+    assert SAY(row.penalty_how.sentence) == "1,000.00 元 × 5‰ × 15/30 个月 = 2.50 元"
 
 
 def test_a_loan_in_two_parts_shows_each_part_and_a_line_of_arithmetic_for_each(seen):

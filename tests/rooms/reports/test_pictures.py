@@ -31,10 +31,16 @@ def notices(tiny):
 def test_each_quarter_has_two_bars_told_apart_by_name_and_filling(notices):
     groups = quarters_picture(notices).groups
 
-    assert [SAY(each.label) for each in groups] == [SAY(each.quarter.label) for each in notices]
+    assert [SAY(each.label).removesuffix("（还没结束）") for each in groups] == [SAY(each.quarter.label) for each in notices]
     assert {tuple((SAY(bar.name), bar.fill) for bar in each.bars) for each in groups} == {
         (("存款", SOLID), ("借出", HATCHED))
     }
+
+
+def test_a_quarter_that_is_still_running_says_so_in_the_picture(notices):
+    told = [SAY(each.label) for each in quarters_picture([replace(notices[0], is_over=over) for over in (True, False)]).groups]
+
+    assert told == [SAY(notices[0].quarter.label), f"{SAY(notices[0].quarter.label)}（还没结束）"]
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_longest(notices):

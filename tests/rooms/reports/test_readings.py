@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from hzpub.base.words import Words
+from hzpub.base.words import Label, Words
 from hzpub.check.engine import table_of
 from hzpub.ledger.book import Book
 from hzpub.reports.basis import Basis
 from hzpub.reports.chronicle import Chronicle
-from hzpub.reports.reading_objects import Costs, ReadingRow
+from hzpub.reports.reading_objects import CostRow, Costs, OptionRow, ReadingRow
 from hzpub.reports.readings import SPECIAL, TOUCHED, readings_of, readings_report
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.readings import mutual_aid_readings
@@ -107,6 +107,50 @@ def test_the_chosen_reading_has_no_difference_and_the_same_is_said_in_words(tiny
     assert WORDS.fact(months["ceil"].told[0]) == "借款户一共多付 7.34 元"
     assert WORDS.fact(months["floor"].told[0]) == "借款户一共少付 2.66 元"
     assert [WORDS.fact(each) for option in holiday.options for each in option.told] == ["在本社的账上一分不差"]
+
+
+def test_a_difference_is_told_by_the_sums_it_is_made_of(tiny) -> None:
+    months = {option.name: option for option in row(readings_report(tiny), "MONTH-COUNT").options}
+    fees, penalties, allowances = months["floor"].rows
+
+    assert [each.part for each in (fees, penalties, allowances)] == ["fees", "penalties", "allowances"]
+    assert WORDS.fact(fees.sentence) == "现在 91.33 元 − 照那样算 90.00 元 = 1.33 元"
+    assert WORDS.fact(fees.counted) == "3 笔借款重算，1 笔不一样"
+    assert WORDS.fact(penalties.sentence) == "现在 6.33 元 − 照那样算 5.00 元 = 1.33 元"
+    assert WORDS.fact(months["floor"].total) == "占用费和违约金合起来：1.33 元 + 1.33 元 = 2.66 元"
+    assert WORDS.fact(months["ceil"].rows[0].sentence) == "照那样算 95.00 元 − 现在 91.33 元 = 3.67 元"
+    assert months["act30"].total is None
+    assert months["months_odd30"].rows == ()
+
+
+def test_dividends_are_counted_by_household(tiny) -> None:
+    (unpaid,) = [option for option in row(readings_report(tiny), "DIVIDENDS").options if option.rows]
+
+    assert [WORDS.fact(each.counted) for each in unpaid.rows] == ["4 户重算，4 户不一样"]
+    assert [WORDS.fact(each.sentence) for each in unpaid.rows] == ["现在 81.00 元 − 照那样算 0.00 元 = 81.00 元"]
+
+
+def test_fees_and_penalties_that_move_apart_are_told_as_set_against_each_other() -> None:
+    def cost(part: str, published: int, otherwise: int) -> CostRow:
+        sums = {"published": published, "otherwise": otherwise, "difference": otherwise - published}
+        return CostRow(part=part, label=Label(part), reckoned=1, differing=1, **sums)
+
+    rows = (cost("fees", 1000, 400), cost("penalties", 100, 300), cost("allowances", 5, 9))
+    option = OptionRow(name="x", text=Label("x"), is_chosen=False, difference=None, told=(), rows=rows)
+
+    assert WORDS.fact(option.total) == "占用费和违约金相抵：6.00 元 − 2.00 元 = 4.00 元"
+
+
+def test_every_difference_is_the_sum_of_its_lines(tiny) -> None:
+    report = readings_report(tiny)
+    rows = [(option.difference, each) for row in report.rows for option in row.options for each in option.rows]
+
+    assert len(rows) > 10
+    for difference, each in rows:
+        assert each.published == getattr(report.published, each.part)
+        assert each.otherwise - each.published == each.difference == getattr(difference, each.part)
+        assert (each.differing == 0) <= (each.difference == 0)
+        assert each.differing <= each.reckoned
 
 
 def test_a_fund_that_chose_otherwise_is_told_so_and_measured_from_there() -> None:
