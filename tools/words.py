@@ -91,7 +91,8 @@ def texts() -> dict[str, str]:
                 found.setdefault(text, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / "hzpub").rglob("parameters.yml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")).values():
-            found.setdefault(row["label"], path.relative_to(ROOT).as_posix())
+            for text in (row["label"], row.get("zero", "")):
+                found.setdefault(text, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / "hzpub").rglob("clauses.yml")):
         for text in in_clauses(path):
             found.setdefault(text, path.relative_to(ROOT).as_posix())

@@ -53,6 +53,8 @@ DAY = N_("y年M月d日")
 """How a day is written, in Unicode's letters; a catalogue may say it its own way, and without one Babel does."""
 SUM = N_("{value} 元")
 
+NO_BREAK = "\u00a0"
+"""A space at which no line ends: before a per cent sign."""
 _ISOLATE = "\u2068", "\u2069"
 """Set around a fact in a language that runs to the left, so that a number or a name turns nothing around it."""
 

@@ -4,9 +4,9 @@ In:    the rulebook's profiles.   Out: text.   Never: chooses one.
 """
 
 from hzpub.base.words import N_, Words
-from hzpub.rulebooks.catalogue import value_label
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.profiles import Profile, mutual_aid_profiles
+from hzpub.rulebooks.values import value_label
 
 
 def profile_table(words: Words) -> str:

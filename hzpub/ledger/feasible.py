@@ -9,6 +9,7 @@ own shares, so these may be 60 % of the total at most.
 
 from typing import NamedTuple
 
+from hzpub.base.words import NO_BREAK
 from hzpub.ledger.book import Book
 
 
@@ -59,8 +60,9 @@ def outlook(book: Book, rates: Rates) -> Outlook:
 def hundredths(value: int) -> str:
     """Hundredths of a percent as people read them.
 
-    >>> hundredths(6000), hundredths(6001), hundredths(7050)
-    ('60 %', '60.01 %', '70.5 %')
+    >>> [hundredths(each).split(NO_BREAK) for each in (6000, 6001, 7050)]
+    [['60', '%'], ['60.01', '%'], ['70.5', '%']]
     """
     whole, rest = divmod(value, 100)
-    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") + " %" if rest else f"{whole} %"
+    told = f"{whole}.{rest:02}".rstrip("0") if rest else f"{whole}"
+    return f"{told}{NO_BREAK}%"

@@ -6,13 +6,13 @@ Never: sorts anew or leaves a row out; tells a household's class outside the vil
 
 from itertools import groupby
 
+from hzpub.base.shares import percent
 from hzpub.base.words import N_
 from hzpub.paper.blocks import Blanks, Block, Column, Facts, Heading, Paragraph, Sheet, Table
 from hzpub.paper.edition import Edition
 from hzpub.reports.loan_objects import LoanList, LoanRow
 from hzpub.reports.meeting import Asking, MeetingReport
 from hzpub.reports.member_objects import MemberList, MemberRow
-from hzpub.reports.parts import percent
 
 
 def member_sheet(edition: Edition, report: MemberList) -> Sheet:

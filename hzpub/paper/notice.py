@@ -6,11 +6,11 @@ Never: leaves a figure of the page out for want of room; tells what the page doe
 
 from collections.abc import Iterator
 
+from hzpub.base.shares import percent
 from hzpub.base.words import N_
 from hzpub.paper.blocks import Blanks, Block, Facts, Heading, Paragraph, Sheet
 from hzpub.paper.edition import Edition
 from hzpub.paper.notice_tables import balance_table, late_table, moves_table, pools_table, written_off_table
-from hzpub.reports.parts import percent
 from hzpub.reports.posting import Posting
 from hzpub.reports.quarter_objects import QuarterReport
 

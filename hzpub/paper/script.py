@@ -6,9 +6,9 @@ Never: names a household or a person.
 
 from collections.abc import Iterator
 
+from hzpub.base.shares import percent
 from hzpub.base.words import N_
 from hzpub.paper.edition import Edition
-from hzpub.reports.parts import percent
 from hzpub.reports.posting import Posting
 
 

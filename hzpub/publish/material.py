@@ -66,7 +66,8 @@ class Site:
     """What every page says at its top and bottom. `nav` holds (section, address, label).
 
     `village` is the edition that stays in the village, with full names; `shows_classes`: households are told to be poor.
-    `notice` is the quarter whose notice is up: the last one until its books close, then the running one.
+    `notice` is the quarter whose notice is up: the last one sealed; before the first, the last quarter until its books
+    close, then the running one. `running` is the quarter that runs beside it, None where there is none or the fund ended.
     `mark` says what the published log is to be known by; None where there is none (a preview). `seen` says when
     witnesses last saw enough, None where none were agreed on; `seen_late` that this was too long ago, `quorum` how
     many are enough. `due` is the last day for the next notice, None after the end of the fund.
@@ -80,6 +81,7 @@ class Site:
     shows_classes: bool
     village: bool
     notice: Quarter
+    running: Quarter | None
     nav: tuple[tuple[str, str, Label], ...]
     mark: Mark | None = None
     seen: Label | None = None
@@ -120,9 +122,9 @@ def site_of(
     outcome: Outcome, basis: Basis, fund: FundReport, names: Names, mark: Mark | None = None, *, village: bool = False
 ) -> Site:
     """Top and bottom of every page."""
-    quarters, notice = Quarters(basis), fund.quarter
-    if notice.previous() in quarters.names and fund.as_of <= quarters.closes(notice.previous()):
-        notice = notice.previous()
+    quarters, running = Quarters(basis), fund.quarter
+    notice = _notice_up(quarters, running, fund.as_of)
+    is_alive = quarters.due_after(running.previous()) is not None
     return Site(
         head=fund.head,
         as_of=fund.as_of,
@@ -132,6 +134,7 @@ def site_of(
         shows_classes=basis.shows_classes,
         village=village,
         notice=notice,
+        running=running if is_alive and notice < running else None,
         nav=(
             ("home", "index.html", Label(N_("首页"))),
             ("quarter", f"quarters/{notice}.html", Label(N_("本季公示"))),
@@ -145,6 +148,15 @@ def site_of(
         seen_late=mark is not None and mark.witnessing is not None and mark.witnessing.is_stale(fund.as_of),
         due=quarters.next_due(),
     )
+
+
+def _notice_up(quarters: Quarters, running: Quarter, as_of: dt.date) -> Quarter:
+    """The last quarter with a sealed notice; before the first one, what is to be posted next."""
+    sealed = [each for each in quarters.basis.book.affairs.notices if each in quarters.names]
+    if sealed:
+        return max(sealed)
+    is_closing = running.previous() in quarters.names and as_of <= quarters.closes(running.previous())
+    return running.previous() if is_closing else running
 
 
 def _limits(params: Parameters) -> Limits:

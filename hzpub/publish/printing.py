@@ -26,8 +26,9 @@ from hzpub.publish.press import Press
 from hzpub.publish.recordfiles import RecordFiles
 from hzpub.publish.recordpages import Months
 from hzpub.publish.recordtexts import RecordText, RecordTexts, titles
+from hzpub.publish.remarks import matters
 from hzpub.publish.rulelist import print_rules
-from hzpub.publish.rulepages import remarks_of, rule_views, url_of
+from hzpub.publish.rulepages import rule_views, url_of
 from hzpub.publish.statepage import state_view
 from hzpub.publish.unentered import Draft
 from hzpub.reports.duties import duty_table
@@ -117,7 +118,8 @@ class Printing:
             drawn = words(N_("{quarter}工作经费"), quarter=each.quarter.label)
             page(f"fee-pool/{each.quarter}.html", "pages/allowance.html", "rules", drawn, report=each)
         page("corrections.html", "pages/corrections.html", "rules", words(N_("更正和补录")), report=self.notices)
-        told = {"report": self.notices, "remarks": remarks_of(self.outcome)}
+        remarked = matters(self.outcome.findings, self.outcome.chronicle, self.outcome.book.loans)
+        told = {"report": self.notices, "matters": remarked}
         page("breaches.html", "pages/breaches.html", "rules", words(N_("违规和提示")), **told)
         due = words(N_("该公布的、该报送的"))
         page("duties.html", "pages/duties.html", "rules", due, report=duty_table(self.basis))

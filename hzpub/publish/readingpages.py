@@ -11,9 +11,9 @@ from hzpub.base.words import N_, Fact, Label
 from hzpub.ledger.book import Book
 from hzpub.reports.reading_objects import ReadingRow, Readings
 from hzpub.reports.readings import readings_of
-from hzpub.rulebooks.catalogue import value_label
 from hzpub.rulebooks.clauses import ByRule, mutual_aid_clauses
 from hzpub.rulebooks.parameters import Parameter
+from hzpub.rulebooks.values import value_label
 
 _RULEBOOK = N_("规则手册")
 

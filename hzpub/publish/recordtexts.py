@@ -21,8 +21,8 @@ from hzpub.publish.recordfiles import RecordFiles
 from hzpub.reading.envelope import read
 from hzpub.reports.line import Line
 from hzpub.reports.telling import fact, label_of_role
-from hzpub.rulebooks.catalogue import value_label
 from hzpub.rulebooks.parameters import Parameter
+from hzpub.rulebooks.values import value_label
 from hzpub.trust.append_only import Addition
 from hzpub.trust.authority import Authority, Term
 from hzpub.trust.proofs import proof_path

@@ -14,10 +14,11 @@ from hzpub.publish.examples import Example, example_of
 from hzpub.publish.material import Outcome
 from hzpub.publish.prose import to_html, translation
 from hzpub.publish.readingpages import Since, history_of
+from hzpub.publish.remarks import Saying, sayings
 from hzpub.reports.objects import BreachRow
-from hzpub.rulebooks.catalogue import value_label
 from hzpub.rulebooks.parameters import Parameter
 from hzpub.rulebooks.rule import Rule
+from hzpub.rulebooks.values import value_label
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^\{example\}\n", re.MULTILINE)
@@ -40,30 +41,32 @@ _ADMISSIBLE = N_("记录不能入账；事情已经发生的，要监事会和�
 class Number:
     """A number of the rulebook as it stands for this fund; `history` when the fund ever set it itself.
 
-    `name` is what a charter or a change of numbers calls it.
+    `name` is what a charter or a change of numbers calls it, `written` how the value is spelled there.
     """
 
     name: str
     label: Label
     clause: str
     value: Fact
+    written: str
     history: tuple[Since, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A record that a rule spoke of: the sentence, and the breach record that admits it, if any."""
+    """A record that broke a rule: the sentence, and the breach record that admits it."""
 
     message: Label
     record: str
-    rule: str
-    severity: Label
     admitted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
-    """One rule in the list and at the foot of its page. `state`: good, soon, cured or bad."""
+    """One rule in the list and at the foot of its page. `state`: good, soon, cured or bad.
+
+    `cases` are what somebody admitted, `sayings` what the rule only remarked on.
+    """
 
     id: str
     url: str
@@ -74,6 +77,7 @@ class RuleView:
     state_label: Label
     numbers: tuple[Number, ...]
     cases: tuple[Case, ...]
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +107,13 @@ def rule_views(outcome: Outcome, breaches: Iterable[BreachRow]) -> tuple[RuleVie
         found.setdefault(finding.rule, []).append(finding)
     still_open = {row.number for row in breaches if row.state != "cured"}
     numbers = {number.name: _number(number, outcome) for number in outcome.rulebook.parameters.values()}
-    return tuple(
-        _view(rule, found.get(rule.id, []), still_open, numbers) for rule in outcome.rulebook.rules.values()
-    )
+    rules = outcome.rulebook.rules.values()
+    return tuple(_view(rule, found.get(rule.id, []), still_open, numbers, outcome) for rule in rules)
 
 
 def numbers_of(outcome: Outcome) -> tuple[Number, ...]:
     """Every number of the rulebook as it stands for this fund."""
     return tuple(_number(each, outcome) for each in outcome.rulebook.parameters.values())
-
-
-def remarks_of(outcome: Outcome) -> tuple[Case, ...]:
-    """Warnings and disclosure duties that nobody had to admit."""
-    return tuple(_case(each) for each in outcome.findings if not each.acknowledged)
 
 
 def rule_page(rule: Rule, words: Words | None = None) -> RulePage:
@@ -138,7 +136,10 @@ def rule_page(rule: Rule, words: Words | None = None) -> RulePage:
     return RulePage(tuple(blocks), told=other is not None or said.lang == CHINESE)
 
 
-def _view(rule: Rule, found: list[Finding], still_open: set[str], numbers: Mapping[str, Number]) -> RuleView:
+def _view(
+    rule: Rule, found: list[Finding], still_open: set[str], numbers: Mapping[str, Number], outcome: Outcome
+) -> RuleView:
+    remarked = [finding for finding in found if not finding.acknowledged]
     admitted = {finding.acknowledged for finding in found if finding.acknowledged}
     state = "bad" if admitted & still_open else "cured" if admitted else "soon" if found else "good"
     effect = _ADMISSIBLE if rule.severity is Severity.ERROR and rule.admissible else _EFFECTS[rule.severity]
@@ -151,21 +152,17 @@ def _view(rule: Rule, found: list[Finding], still_open: set[str], numbers: Mappi
         state=state,
         state_label=Label(_STATES[state], (("count", len(found)),)),
         numbers=tuple(numbers[name] for name in rule.parameters),
-        cases=tuple(_case(finding) for finding in found),
+        cases=tuple(_case(finding) for finding in found if finding.acknowledged),
+        sayings=sayings(remarked, outcome.chronicle, outcome.book.loans),
     )
 
 
 def _case(finding: Finding) -> Case:
-    return Case(
-        message=Label(finding.message, finding.facts),
-        record=finding.record,
-        rule=finding.rule,
-        severity=finding.severity.label,
-        admitted=finding.acknowledged,
-    )
+    return Case(Label(finding.message, finding.facts), finding.record, finding.acknowledged)
 
 
 def _number(parameter: Parameter, outcome: Outcome) -> Number:
     own = {name: value for name, value, _ in outcome.book.fund.parameters} if outcome.book.fund else {}
-    value = value_label(parameter, own.get(parameter.name, parameter.default))
-    return Number(parameter.name, Label(parameter.label), parameter.clause, value, history_of(parameter, outcome.book))
+    written = own.get(parameter.name, parameter.default)
+    told = Label(parameter.label), parameter.clause, value_label(parameter, written), written
+    return Number(parameter.name, *told, history_of(parameter, outcome.book))

@@ -13,9 +13,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from hzpub.base.shares import percent
 from hzpub.base.words import CHINESE, N_, Words
 from hzpub.reports.capitals import capitals
-from hzpub.reports.parts import percent
 
 _PLAIN = re.compile(r"""\{\{ _\((["'])([^"'{}<>&]*)\1\) \}\}""")
 """A whole output of one text without places."""

@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
+from hzpub.base.shares import per_mille, percent
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.reports.form_objects import QuarterForm, StockRow
 from hzpub.reports.indicators import SPEECH_ON_TIME
 from hzpub.reports.moments import Reported
-from hzpub.reports.parts import per_mille, percent
 from hzpub.reports.quarter_objects import QuarterReport
 from hzpub.reports.quarters import Quarters
 from hzpub.reports.supervision_objects import AnnualReport, Answer, YearRow
@@ -20,12 +20,15 @@ from hzpub.reports.supervision_objects import AnnualReport, Answer, YearRow
 _LATE = N_("到期还款率 {share}，没有达到 {goal}")
 _OVERDUE = N_("期末还有 {count} 笔借款逾期，本金 {fen}")
 _OVER = N_("期末借出去的占总额 {share}，超过 {limit}")
+_OVERDUE_NOW = N_("现在还有 {count} 笔借款逾期，本金 {fen}")
+_OVER_NOW = N_("现在借出去的占总额 {share}，超过 {limit}")
 _BREACHES = N_("有 {count} 处违规还没有整改")
 _CORRECTED = N_("更正过 {count} 条记录")
 _UNHEARD = N_("有 {count} 条异议还没有答复")
 _UNREPORTED = N_("还没有向会员代表会议报告")
 _UNNOTICED = N_("有 {count} 个季度的公示没有盖章入账")
 _BANK = N_("期末和银行的账没有对上")
+_BANK_NOW = N_("现在和银行的账没有对上")
 _QUEUE = N_("有 {count} 户申请退股，还在排队")
 
 
@@ -47,7 +50,7 @@ def _year(quarters: Quarters, year: int, told: list[tuple[QuarterForm, QuarterRe
         year=year,
         as_of=basis.as_of,
         last_day=notice.last_day,
-        is_over=dt.date(year, 12, 31) <= basis.as_of,
+        is_over=_is_over(year, basis.as_of),
         quarters=tuple(each.quarter for _, each in told),
         money=tuple(_row(row) for row in (form.fund, *form.uses, *form.held)),
         households=counts["households"],
@@ -72,6 +75,10 @@ def _year(quarters: Quarters, year: int, told: list[tuple[QuarterForm, QuarterRe
     )
 
 
+def _is_over(year: int, as_of: dt.date) -> bool:
+    return dt.date(year, 12, 31) <= as_of
+
+
 def _row(row: StockRow) -> YearRow:
     """The year's own opening: its closing less what the year brought."""
     return YearRow(
@@ -85,17 +92,17 @@ def _row(row: StockRow) -> YearRow:
 
 
 def _short(quarters: Quarters, year: int, form: QuarterForm, notices: list[QuarterReport]) -> list[Label]:
-    """What did not go as it should, in plain sentences."""
+    """What did not go as it should, in plain sentences; a year that still runs is told as it stands now."""
     basis, last, affairs = quarters.basis, notices[-1], quarters.basis.book.affairs
-    found = []
+    found, is_over = [], _is_over(year, basis.as_of)
     if form.year.falling_due and form.year.on_time_share < SPEECH_ON_TIME:
         shares = (("share", percent(form.year.on_time_share)), ("goal", percent(SPEECH_ON_TIME)))
         found.append(Label(_LATE, shares))
     if last.overdue:
-        found.append(Label(_OVERDUE, (("count", len(last.overdue)), ("fen", Yuan(last.overdue_fen)))))
+        found.append(Label(_OVERDUE if is_over else _OVERDUE_NOW, (("count", len(last.overdue)), ("fen", Yuan(last.overdue_fen)))))
     if last.lending.lent > last.lending.limit:
         shares = (("share", percent(last.lending.lent)), ("limit", percent(last.lending.limit)))
-        found.append(Label(_OVER, shares))
+        found.append(Label(_OVER if is_over else _OVER_NOW, shares))
     breaches = {row.number for each in notices for row in each.breaches if row.state != "cured"}
     corrected = sum(len(each.corrections) for each in notices)
     unheard = sum(not each.reply and each.day.year == year for each in affairs.objections.values())
@@ -105,9 +112,9 @@ def _short(quarters: Quarters, year: int, form: QuarterForm, notices: list[Quart
         if count:
             found.append(Label(text, (("count", count),)))
     if last.statement.state == "unexplained":
-        found.append(Label(_BANK))
+        found.append(Label(_BANK if is_over else _BANK_NOW))
     if last.waiting:
         found.append(Label(_QUEUE, (("count", len({row.member for row in last.waiting})),)))
-    if dt.date(year, 12, 31) <= basis.as_of and year not in affairs.reports:
+    if is_over and year not in affairs.reports:
         found.append(Label(_UNREPORTED))
     return found

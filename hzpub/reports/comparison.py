@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import percent
 from hzpub.base.words import N_, Fact, Label, Yuan
-from hzpub.reports.parts import percent
 from hzpub.reports.quarter_objects import QuarterReport
 
 _MORE, _LESS, _SAME = N_("多了 {sum}"), N_("少了 {sum}"), N_("一样")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from hzpub.base.money import charge
 from hzpub.base.months import MONTH
+from hzpub.base.shares import per_mille_up, percent
 from hzpub.base.words import N_, Fact, Label
 from hzpub.ledger.accounts import CHART
 from hzpub.ledger.book import Member
@@ -25,7 +26,7 @@ from hzpub.reports.fee_pool_objects import (
     QuarterAllowance,
     YearsDividend,
 )
-from hzpub.reports.parts import Arithmetic, per_mille_up, percent
+from hzpub.reports.parts import Arithmetic
 
 RAISED = ("usage_fees", "penalties", "other_income")
 USED = tuple(

@@ -8,8 +8,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import rate_of
 from hzpub.base.words import N_, Fact, Label, Yuan
-from hzpub.reports.parts import Arithmetic, Fen, Permille, rate_of, time_of
+from hzpub.reports.parts import Arithmetic, Fen, Permille, time_of
 
 _BALANCE = N_("{opening} + {raised} − {used} = {closing}")
 _ISSUE = N_("{until} − {before} = {fen}")

@@ -7,6 +7,7 @@ Never: shows a figure that no record stands behind.
 import datetime as dt
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import per_mille, per_mille_up
 from hzpub.base.words import N_, Label
 from hzpub.ledger.accounts import CHART
 from hzpub.ledger.instalments import last_day, unpaid_parts
@@ -16,7 +17,7 @@ from hzpub.reports.duties import duty_table
 from hzpub.reports.fund_objects import FundReport, KeyDate
 from hzpub.reports.members import class_totals, member_row
 from hzpub.reports.notices import bank_check, notices
-from hzpub.reports.parts import Source, per_mille, per_mille_up
+from hzpub.reports.parts import Source
 from hzpub.reports.quarters import Quarters
 
 _SOURCES = ("member_shares", "government_grants", "partner_unit_grants", "donations")

@@ -8,11 +8,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import percent
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.reports.line import Line
 from hzpub.reports.member_objects import ClassTotal
 from hzpub.reports.notice_objects import BankCheck
-from hzpub.reports.parts import Fen, Permille, Source, percent
+from hzpub.reports.parts import Fen, Permille, Source
 
 _ROOM = N_("{total} × {limit} − {outstanding} = {room}")
 

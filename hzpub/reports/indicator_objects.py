@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from hzpub.base.money import grouped
 from hzpub.base.months import Quarter
+from hzpub.base.shares import percent
 from hzpub.base.words import N_, Fact, Label, Yuan
-from hzpub.reports.parts import Fen, Permille, percent
+from hzpub.reports.parts import Fen, Permille
 
 _LINE = N_("{numerator} / {denominator} = {result}")
 _NO_FIGURE = N_("{numerator} / {denominator}：没有数")

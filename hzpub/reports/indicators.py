@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hzpub.base.months import add_months
+from hzpub.base.shares import per_mille, per_mille_up
 from hzpub.base.words import N_, Label
 from hzpub.kinds.vocabulary import HOUSEHOLD_CLASSES
 from hzpub.ledger.book import Loan, Payout
@@ -27,7 +28,6 @@ from hzpub.reports.indicator_objects import (
     MoneyShare,
     OnTimeQuarter,
 )
-from hzpub.reports.parts import per_mille, per_mille_up
 from hzpub.reports.quarter_objects import QuarterReport
 
 BAD_AFTER = 180

@@ -7,13 +7,13 @@ Never: looks at another quarter's records.
 from collections.abc import Iterable
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import per_mille, per_mille_up
 from hzpub.base.words import Label
 from hzpub.kinds.vocabulary import HOUSEHOLD_CLASSES
 from hzpub.ledger.book import Posting
 from hzpub.reports.balances import of_pool
 from hzpub.reports.basis import Basis
 from hzpub.reports.line import Line
-from hzpub.reports.parts import per_mille, per_mille_up
 from hzpub.reports.quarter_objects import ClassLent, Lending, LoanMove
 from hzpub.reports.then import Fallen, class_at
 

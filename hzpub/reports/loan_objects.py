@@ -113,6 +113,11 @@ class ScheduleRow:
     paid: Fen
     owed: Fen
 
+    @property
+    def adds_up(self) -> bool:
+        """What was expected less what was paid is what is owed: a reader who subtracts finds the last figure."""
+        return self.expected - self.paid == self.owed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepaymentRow:

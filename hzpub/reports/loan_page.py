@@ -6,6 +6,7 @@ Never: looks at a record that is not the loan's own.
 
 from itertools import accumulate
 
+from hzpub.base.shares import per_mille_up
 from hzpub.base.words import N_, Label, Yuan
 from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Choice
@@ -27,7 +28,6 @@ from hzpub.reports.loan_objects import (
     ScheduleRow,
 )
 from hzpub.reports.loan_stages import stages
-from hzpub.reports.parts import per_mille_up
 from hzpub.trust.authority import COUNCIL_OFFICES
 
 _INSTALMENT = {"paid": N_("已还"), "late": N_("逾期"), "open": N_("未到期")}

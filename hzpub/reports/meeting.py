@@ -7,12 +7,13 @@ Never: decides; leaves out a household that owes.
 import datetime as dt
 from dataclasses import dataclass
 
+from hzpub.base.shares import per_mille_up
 from hzpub.reports.basis import Basis
 from hzpub.reports.loan_list import loan_row, loan_state
 from hzpub.reports.loan_objects import LoanRow
 from hzpub.reports.member_objects import MemberRow
 from hzpub.reports.members import member_row
-from hzpub.reports.parts import Fen, Permille, per_mille_up
+from hzpub.reports.parts import Fen, Permille
 
 _ASKING = ("applied", "approved")
 _HERE = ("active", "unpaid")

@@ -4,6 +4,7 @@ In:    nothing.   Out: the names that other rooms import from here.
 Never: computes.
 """
 
+from hzpub.base.shares import percent
 from hzpub.reports.fund_objects import FundHead, FundReport, KeyDate
 from hzpub.reports.line import Line, MonthOfRecords
 from hzpub.reports.loan_objects import (
@@ -31,7 +32,7 @@ from hzpub.reports.member_objects import (
     StarRow,
 )
 from hzpub.reports.notice_objects import BANK_STATES, BREACH_STATES, BankCheck, BreachRow, Correction, Notices
-from hzpub.reports.parts import Arithmetic, Facet, Fen, Limits, Permille, SealBox, Source, percent
+from hzpub.reports.parts import Arithmetic, Facet, Fen, Limits, Permille, SealBox, Source
 from hzpub.reports.quarter_objects import (
     Archive,
     Balance,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from hzpub.base.months import MONTH
+from hzpub.base.shares import rate_of
 from hzpub.base.words import N_, Label, Yuan
 
 Fen = Annotated[int, "fen"]
@@ -16,44 +17,6 @@ Fen = Annotated[int, "fen"]
 
 Permille = Annotated[int, "permille"]
 """A share in parts of a thousand; the JSON form adds ``_permille`` to the name of such a field."""
-
-
-def per_mille(part: int, whole: int) -> int:
-    """The share of `part` in `whole`, in parts of a thousand, half upwards; 0 of nothing is 0.
-
-    >>> per_mille(1, 3), per_mille(1, 2000), per_mille(5, 0)
-    (333, 1, 0)
-    """
-    return (part * 1000 + whole // 2) // whole if whole else 0
-
-
-def per_mille_up(part: int, whole: int) -> int:
-    """The same, rounded up, so that nothing above a limit ever reads as the limit.
-
-    >>> per_mille_up(900_001, 1_000_000), per_mille_up(900_000, 1_000_000)
-    (901, 900)
-    """
-    return -(-part * 1000 // whole) if whole else 0
-
-
-def percent(permille: int) -> str:
-    """A share as people read it.
-
-    >>> percent(900), percent(886), percent(5)
-    ('90 %', '88.6 %', '0.5 %')
-    """
-    whole, tenth = divmod(permille, 10)
-    return f"{whole}.{tenth} %" if tenth else f"{whole} %"
-
-
-def rate_of(permyriad: int) -> str:
-    """A rate a month as people write it.
-
-    >>> rate_of(50), rate_of(5)
-    ('5‰', '0.5‰')
-    """
-    whole, tenth = divmod(permyriad, 10)
-    return f"{whole}.{tenth}‰" if tenth else f"{whole}‰"
 
 
 def time_of(thirtieths: int) -> Label:

@@ -7,11 +7,12 @@ Never: has a figure that the report does not have; knows SVG; tells two bars apa
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hzpub.base.shares import percent
 from hzpub.base.words import N_, Fact, Label, Yuan
 from hzpub.reports.due_months import DueCalendar
 from hzpub.reports.fee_pool_objects import PoolRow, PoolYear
 from hzpub.reports.indicator_objects import Indicators
-from hzpub.reports.parts import Permille, percent
+from hzpub.reports.parts import Permille
 from hzpub.reports.quarter_objects import QuarterReport
 
 SOLID, HATCHED, DOTTED = "solid", "hatched", "dotted"

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from hzpub.base.months import Quarter
+from hzpub.base.shares import per_mille, per_mille_up
 from hzpub.base.words import N_, Label
 from hzpub.kinds import all_kinds
 from hzpub.kinds.boxes import Choice
@@ -20,7 +21,6 @@ from hzpub.ledger.standing import was_on_time
 from hzpub.reports.form_heads import Period, head_of
 from hzpub.reports.half_year_objects import QUALITIES, DueInQuarter, QualityForm, QualityRow, QualityTotal
 from hzpub.reports.line import Line
-from hzpub.reports.parts import per_mille, per_mille_up
 from hzpub.reports.quarter_objects import Lending
 from hzpub.reports.quarters import Quarters
 

@@ -6,13 +6,13 @@ Never: counts a gift share as new money; hides what went back.
 
 from collections.abc import Iterator
 
+from hzpub.base.shares import per_mille
 from hzpub.base.words import N_, Label
 from hzpub.ledger.accounts import CHART
 from hzpub.reports.balances import of_pool
 from hzpub.reports.basis import Basis
 from hzpub.reports.line import Line
 from hzpub.reports.member_objects import MemberList
-from hzpub.reports.parts import per_mille
 from hzpub.reports.queue import queue
 from hzpub.reports.register_objects import RaisingReport, RaisingRow, RaisingSource
 

@@ -9,40 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hzpub.base.findings import Severity
-from hzpub.base.money import parse_yuan
-from hzpub.base.words import N_, Fact, Label, Words, Yuan
+from hzpub.base.words import N_, Words
 from hzpub.rulebooks.clauses import ByPage, ByPeople, ByRule, Clause, Clauses, Weight, mutual_aid_clauses
 from hzpub.rulebooks.discovery import Rulebook, mutual_aid
 from hzpub.rulebooks.parameters import Parameter
 from hzpub.rulebooks.rule import Rule
-
-UNITS = {
-    "yuan": N_("{value} 元"),
-    "permille": N_("每月 {value}‰"),
-    "per_thousand": N_("千分之 {value}"),
-    "months": N_("{value} 个月"),
-    "days": N_("{value} 天"),
-    "count": "{value}",
-    "yes_no": "{value}",
-    "choice": "{value}",
-}
-CHOICES = {
-    "yes": N_("是"),
-    "no": N_("否"),
-    "months_odd30": N_("整月加零头天数除以 30"),
-    "ceil": N_("不满一月算一月"),
-    "floor": N_("不满一月不算"),
-    "act30": N_("天数除以 30"),
-    "principal": N_("逾期的本金"),
-    "principal_and_fee": N_("逾期的本金加到期的占用费"),
-    "none": N_("不加也不减"),
-    "reset": N_("清零重新算"),
-    "paid": N_("分红"),
-    "unpaid": N_("不分红"),
-    "due_date": N_("算到到期日，逾期不再算"),
-    "one_off": N_("放款时一次提一个月的"),
-}
-
+from hzpub.rulebooks.values import as_written
 
 OWNER_KINDS = {
     "rule": N_("电脑逐条查"),
@@ -126,20 +98,6 @@ def _of_clause(clause: Clause, rulebook: Rulebook, words: Words, own: Mapping[st
         "rule": "",
         "why": words(clause.owner.why) if isinstance(clause.owner, ByPeople) else "",
     }
-
-
-def value_label(parameter: Parameter, text: str) -> Fact:
-    """How people read the value `text` of `parameter`: money as everywhere, what is no sum as it was written."""
-    try:
-        return Yuan(parse_yuan(text)) if parameter.unit == "yuan" else as_written(parameter, text)
-    except ValueError:
-        return as_written(parameter, text)
-
-
-def as_written(parameter: Parameter, text: str) -> Label:
-    """The value `text` with its unit, spelled as the charter spells it: a program can take it back."""
-    shown = Label(CHOICES[text]) if text in CHOICES else text
-    return Label(UNITS[parameter.unit], (("value", shown),))
 
 
 def _parameter(parameter: Parameter, own: Mapping[str, str], words: Words) -> dict[str, str]:

@@ -101,7 +101,9 @@ class Parameters:
 class Parameter:
     """One parameter as published: its name, label (msgid), unit, clause, default, and what a fund may set.
 
-    `most` and `least` are the rulebook's bounds, both included; beyond them only the county can allow it.
+    `most` and `least` are the rulebook's bounds, both included; beyond them only the county can allow it. `counts` says
+    what a count counts ("people", "households", "shares", "stars", or "" for nothing that has a word), `zero` (msgid) what
+    zero means where it is more than no days or no yuan.
     """
 
     name: str
@@ -112,6 +114,8 @@ class Parameter:
     most: str = ""
     choices: tuple[str, ...] = ()
     least: str = ""
+    counts: str = ""
+    zero: str = ""
 
     def read(self, text: str) -> int | str | bool:
         """Turn a spelling from the charter or the rulebook into its meaning; raises ValueError."""
@@ -143,6 +147,8 @@ def load(path: Path) -> Mapping[str, Parameter]:
             row.get("most", ""),
             tuple(row.get("choices", ())),
             row.get("least", ""),
+            row.get("counts", ""),
+            row.get("zero", ""),
         )
         for name, row in rows.items()
     }

@@ -36,6 +36,8 @@ def test_a_villager_walks_from_home_to_her_loan_without_script_from_a_usb_stick(
     assert "×" in page.locator("details[open]").inner_text()
     assert page.locator(".seals li").count() >= 4
     page.get_by_role("link", name="本季公示").click()
+    assert "期末账上存款" in page.locator("main").inner_text()
+    page.get_by_role("link", name="本季到现在").click()
     assert "现在账上存款" in page.locator("main").inner_text()
     context.close()
 

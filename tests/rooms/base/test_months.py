@@ -105,4 +105,4 @@ def test_people_read_a_quarter_in_their_language() -> None:
     label = Quarter(2024, 3).label
 
     assert Words.chinese().fact(label) == "2024年第3季度"
-    assert Words.load("en").fact(label) == "quarter 3 of 2024"
+    assert Words.load("en").fact(label) == "Q3 2024"

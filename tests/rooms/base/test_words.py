@@ -34,7 +34,7 @@ def test_facts_fill_the_places_in_the_readers_manner() -> None:
 def test_a_label_with_places_brings_its_own_facts() -> None:
     label = Label(N_("{year}年第{number}季度"), (("year", 2024), ("number", 1)))
 
-    assert EN("({when})", when=label) == "(quarter 1 of 2024)"
+    assert EN("({when})", when=label) == "(Q1 2024)"
 
 
 def test_a_missing_fact_names_itself_and_the_sentence() -> None:

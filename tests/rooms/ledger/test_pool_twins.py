@@ -228,7 +228,7 @@ def test_the_outlook_takes_own_shares_and_the_total_from_the_books() -> None:
 def test_hundredths_of_a_percent_are_read_without_idle_noughts() -> None:
     spelt = [hundredths(each) for each in (0, 5, 50, 6000, 6001, 7050, 10_000)]
 
-    assert spelt == ["0 %", "0.05 %", "0.5 %", "60 %", "60.01 %", "70.5 %", "100 %"]
+    assert spelt == ["0\u00a0%", "0.05\u00a0%", "0.5\u00a0%", "60\u00a0%", "60.01\u00a0%", "70.5\u00a0%", "100\u00a0%"]
 
 
 @pytest.mark.parametrize(("there", "short", "amount"), [(600, False, 600), (599, True, 599), (0, True, 0)])

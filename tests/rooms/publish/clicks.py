@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             self.add(f"term {self.term}", found[0])
         if _SUM.search(text):
             self.told(found)
-        if "存入仓库" in text:
+        if "存入仓库" in text or "在仓库里的位置" in text:
             self.paper.commit = min(self.folds, self.paper.commit)
 
     def end_of_row(self) -> None:

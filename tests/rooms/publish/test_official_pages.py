@@ -122,10 +122,22 @@ def test_a_page_says_calmly_what_there_is_not(calm: Path, name: str, words: str)
         ("exceptions", "只有四户"),
         ("supervision", "已整改"),
         ("annual/2026", "有 1 户申请退股，还在排队"),
+        ("annual/2026", "现在还有 1 笔借款逾期"),
     ],
 )
 def test_what_went_wrong_is_told(troubled: Path, name: str, words: str) -> None:
     assert words in (troubled / f"{name}.html").read_text()
+
+
+def test_a_year_that_still_runs_is_told_as_it_stands_now_and_an_ended_one_by_its_end(troubled: Path) -> None:
+    running, ended = ((troubled / "annual" / f"{year}.html").read_text() for year in (2026, 2025))
+
+    assert "这一年还没有结束" in running
+    assert "年初 + 增加 − 减少 = 现在" in running
+    assert not re.search("年末|全年|期末", running.partition("<main")[2])
+    assert "这一年还没有结束" not in ended
+    assert "年初 + 增加 − 减少 = 年末" in ended
+    assert not re.search("现在|今年", ended.partition("<main")[2].partition("</main>")[0])
 
 
 def test_every_total_of_the_quality_form_opens_to_the_loans_that_make_it(troubled: Path, calm: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hzpub.base.findings import Finding, Severity
+from hzpub.base.months import Quarter
 from hzpub.base.places import Place
 from hzpub.base.words import Label
 from hzpub.kinds import all_kinds
@@ -206,10 +207,50 @@ def test_the_site_can_be_printed_in_english(records: list[Record], outcome_of: O
 
 
 @pytest.mark.parametrize(("day", "quarter"), [("2024-10-15", "2024Q3"), ("2024-10-16", "2024Q4")])
-def test_the_notice_of_a_quarter_is_up_until_its_books_close(
+def test_before_the_first_notice_is_sealed_the_quarter_that_is_closing_is_up(
     records: list[Record], outcome_of: Outcome, printed: Printed, day: str, quarter: str
 ) -> None:
-    site = printed(outcome_of(records, as_of=dt.date.fromisoformat(day)))
+    unposted = [each for each in records if each.kind.name != "notice"]
+    site = printed(outcome_of(unposted, as_of=dt.date.fromisoformat(day)))
 
     assert f'<a class="button" href="quarters/{quarter}.html">' in (site / "index.html").read_text()
     assert f'<li><a href="quarters/{quarter}.html">本季公示</a></li>' in (site / "index.html").read_text()
+
+
+def test_the_current_notice_is_the_last_one_sealed_and_leads_to_the_quarter_that_runs(
+    records: list[Record], outcome_of: Outcome, printed: Printed
+) -> None:
+    outcome = outcome_of(records)
+    up, running = max(outcome.book.affairs.notices), Quarter.of(outcome.as_of)
+    site = printed(outcome)
+    home, notice = ((site / name).read_text() for name in ("index.html", f"quarters/{up}.html"))
+
+    assert up < running
+    assert f'<a class="button" href="quarters/{up}.html">看本季公示</a>' in home
+    assert f'<li><a href="quarters/{up}.html">本季公示</a></li>' in home
+    for page, path in ((home, "quarters"), (notice, "../quarters")):
+        assert f'<a href="{path}/{running}.html">本季到现在：{running.year}年第{running.number}季度</a>' in page
+    assert "本季到现在：" not in (site / "quarters" / f"{running}.html").read_text()
+    assert f'href="quarters/{running}.html"' in (site / "quarters.html").read_text()
+
+
+def test_the_name_of_the_fund_stands_once_on_the_home_page(site: Path) -> None:
+    home, members = ((site / name).read_text().partition("<body>")[2] for name in ("index.html", "members.html"))
+    heading = re.findall(r"<h1>(.*?)</h1>", home)
+
+    assert len(heading) == 1
+    assert home.count(heading[0]) == 1
+    assert f'<a class="fund" href="index.html">{heading[0]}</a>' in members
+
+
+def test_a_loan_says_why_its_columns_do_not_add_up_and_only_then(site: Path) -> None:
+    rows = re.compile(r'<td class="r" data-l="(应还|已还|今天还欠)"><span class="n">([0-9,.]+) 元</span></td>')
+    told = set()
+    for path in (site / "loans").glob("*.html"):
+        table, mark, _ = (page := path.read_text()).partition("各项应还</caption>")[2].partition("</table>")
+        figures = [int(re.sub("[,.]", "", fen)) for _, fen in rows.findall(table)]
+        apart = any(due - paid != owed for due, paid, owed in zip(*[iter(figures)] * 3, strict=True))
+        assert ('<p id="apart">' in page) == (bool(mark) and apart), path
+        told.add(apart)
+
+    assert told == {True, False}

@@ -14,9 +14,9 @@ from hzpub.publish.material import basis_of
 from hzpub.publish.readingpages import history_of, readings_on
 from hzpub.reports.reading_objects import Readings
 from hzpub.reports.readings import readings_report
-from hzpub.rulebooks.catalogue import as_written, value_label
 from hzpub.rulebooks.discovery import mutual_aid
 from hzpub.rulebooks.readings import mutual_aid_readings
+from hzpub.rulebooks.values import as_written, value_label
 from tests.rooms.publish.clicks import read_page
 from tests.rules.scenes import scene, told
 
@@ -74,6 +74,21 @@ def test_a_charter_finds_on_the_rules_pages_what_each_number_is_called(site: Pat
         assert re.findall(r'<code class="soft">([a-z_]+)</code></dt>', page) == list(rule.parameters), rule.id
 
 
+def test_the_rules_come_before_the_fund_s_numbers_which_are_folded_and_spelled_as_a_charter_does(site: Path) -> None:
+    page = (site / "rules.html").read_text(encoding="utf-8")
+    before, folded = page.split('<details id="numbers">')
+    inside, after = folded.split("</details>", 1)
+
+    assert before.count('<li id="') == len(mutual_aid().rules)
+    assert '<a href="#numbers">' in before
+    assert '<code class="soft">' not in before + after
+    assert "90\xa0%" in inside
+    for each in mutual_aid().parameters.values():
+        value = re.search(f'<code class="soft">{each.name}</code></dt><dd>(.*)</dd>', inside)
+        assert value is not None, each
+        assert each.default in value[1], each
+
+
 def test_a_number_that_is_no_sum_of_money_is_shown_as_it_was_written() -> None:
     price = mutual_aid().parameters["share_price"]
 
@@ -115,7 +130,7 @@ def test_a_number_tells_since_which_record_it_holds_and_who_decided() -> None:
 
     history = [(WORDS.fact(each.value), each.record, WORDS.fact(each.authority)) for each in history_of(fee, book)]
 
-    assert history == [("每月 5.0‰", "", "规则手册"), ("每月 4.0‰", change, "会员大会决议")]
+    assert history == [("每月 5‰", "", "规则手册"), ("每月 4‰", change, "会员大会决议")]
     assert history_of(penalty, book) == ()
     assert history_of(fee, scene("two_members").book) == ()
 
@@ -127,8 +142,8 @@ def test_the_history_stands_on_the_rule_s_page(outcome_of: Callable[..., object]
 
     for name in ("rules.html", "rules/fee-rate.html"):
         page = (site / name).read_text(encoding="utf-8")
-        assert "每月 4.0‰（依据：会员大会决议）" in page
-        assert "原先：每月 5.0‰（依据：规则手册）" in page
+        assert "每月 4‰（依据：会员大会决议）" in page
+        assert "原先：每月 5‰（依据：规则手册）" in page
 
 
 def test_pages_price_an_approved_loan_by_its_old_numbers_and_an_application_by_today_s(outcome_of: Callable[..., object]) -> None:

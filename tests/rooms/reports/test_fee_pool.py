@@ -126,7 +126,7 @@ def test_shares_beyond_what_fees_can_serve_are_shown(spent, tiny):
     )
     assert (below.share, below.is_above) == (34, False)
     assert SAY(above.formula) == (
-        "最多 90 % 借出 ×（占用费 5‰ − 放款经费 1‰ − 半年内收回经费 2‰）÷ 红利 3‰ = 60 %"
+        "最多 90\u00a0% 借出 ×（占用费 5‰ − 放款经费 1‰ − 半年内收回经费 2‰）÷ 红利 3‰ = 60\u00a0%"
     )
 
 

@@ -50,7 +50,7 @@ def test_at_risk_is_all_that_is_owed_on_the_overdue_loan_over_all_that_is_owed(v
 
     assert [sums(each) for each in told.at_risk] == [(100_000, 350_000, 286), (0, 350_000, 0), (0, 350_000, 0)]
     assert sums(told.arrears) == (100_000, 350_000, 286)
-    assert SAY(told.at_risk[0].line) == "1,000.00 / 3,500.00 = 28.6 %"
+    assert SAY(told.at_risk[0].line) == "1,000.00 / 3,500.00 = 28.6\u00a0%"
     assert SAY(told.at_risk[1].formula) == "逾期超过 30 天的借款还欠的全部本金 ÷ 所有借款还欠的本金"
 
 
@@ -65,7 +65,7 @@ def test_principal_repaid_on_time_is_held_against_principal_that_fell_due(tiny):
     told = measured(tiny)
 
     assert sums(told.on_time) == (300_000, 400_000, 750)
-    assert SAY(told.on_time.line) == "3,000.00 / 4,000.00 = 75 %"
+    assert SAY(told.on_time.line) == "3,000.00 / 4,000.00 = 75\u00a0%"
     assert [(str(each.quarter), each.is_over, sums(each.on_time)) for each in told.quarters] == [
         ("2025Q1", False, (0, 0, None)),
         ("2024Q4", True, (0, 0, None)),
@@ -120,7 +120,7 @@ def test_households_that_borrowed_are_held_against_present_members(tiny):
     told = measured(tiny)
 
     assert sums(told.coverage) == (2, 3, 667)
-    assert SAY(told.coverage.line) == "2 户 / 3 户 = 66.7 %"
+    assert SAY(told.coverage.line) == "2 户 / 3 户 = 66.7\u00a0%"
 
 
 def test_each_class_shows_borrowers_loans_and_money_beside_the_speech(tiny):
@@ -146,7 +146,7 @@ def test_loans_are_sized_on_average_and_counted_over_the_usual_three_months(tiny
     )
     assert SAY(told.average_loan.line) == "6,500.00 元 / 3 笔 = 2,166.67 元"
     assert sums(told.over_usual) == (2, 3, 667)
-    assert SAY(told.over_usual.line) == "2 笔 / 3 笔 = 66.7 %"
+    assert SAY(told.over_usual.line) == "2 笔 / 3 笔 = 66.7\u00a0%"
 
 
 def test_nothing_to_divide_by_is_no_figure(view):

@@ -5,14 +5,15 @@ import doctest
 
 import pytest
 
+from hzpub.base import shares
 from hzpub.base.words import Words
-from hzpub.reports import parts, telling
-from hzpub.reports.parts import Arithmetic, percent
+from hzpub.reports import telling
+from hzpub.reports.parts import Arithmetic
 
 SAY = Words.chinese().fact
 
 
-@pytest.mark.parametrize("module", [parts, telling], ids=["parts", "telling"])
+@pytest.mark.parametrize("module", [shares, telling], ids=["shares", "telling"])
 def test_examples_in_docstrings_hold(module):
     tried = doctest.testmod(module)
 
@@ -36,4 +37,4 @@ def test_arithmetic_is_said_as_a_reader_would_write_it(thirtieths, permyriad, wo
 
 
 def test_nothing_over_the_limit_reads_as_the_limit():
-    assert percent(parts.per_mille_up(13_500_001, 15_000_000)) == "90.1 %"
+    assert shares.percent(shares.per_mille_up(13_500_001, 15_000_000)) == "90.1\u00a0%"

@@ -190,7 +190,7 @@ def test_the_year_adds_up_and_says_what_fell_short(tiny):
     assert (first.loans, first.paid_out, first.repaid) == (3, 650_000, 400_000)
     assert (first.falling_due, first.on_time, first.on_time_share) == (400_000, 300_000, 750)
     assert [SAY(each) for each in first.short] == [
-        "到期还款率 75 %，没有达到 98 %",
+        "到期还款率 75\u00a0%，没有达到 98\u00a0%",
         "更正过 2 条记录",
         "有 3 个季度的公示没有盖章入账",
         "还没有向会员代表会议报告",

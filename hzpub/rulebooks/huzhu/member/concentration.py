@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hzpub.base.shares import percent
 from hzpub.base.words import N_, Yuan
 from hzpub.ledger.replay import Step
 from hzpub.rulebooks.parameters import Parameters
@@ -15,7 +16,7 @@ from hzpub.rulebooks.rule import WARNING, Breach, breach, rule
     on="share_subscription",
     severity=WARNING,
     parameters=("max_share_permille",),
-    message=N_("{member} 的股金 {held}，全部股金 {total}，超过了千分之 {most}"),
+    message=N_("{member} 的股金 {held}，全部股金 {total}，超过了 {share}"),
     fix=N_("请这一户少缴几股，或等别户缴了再缴；已经到账的照实入账"),
 )
 def not_too_much(step: Step, params: Parameters) -> Iterator[Breach]:
@@ -26,4 +27,4 @@ def not_too_much(step: Step, params: Parameters) -> Iterator[Breach]:
         return
     held, total = member.share_fen, -book.balances.get("member_shares", 0)
     if held * 1000 > total * most:
-        yield breach("shares", member=member.number, held=Yuan(held), total=Yuan(total), most=most)
+        yield breach("shares", member=member.number, held=Yuan(held), total=Yuan(total), most=most, share=percent(most))
