@@ -26,9 +26,9 @@ bench: $(DEV) $(ORACLES) ## 测速：与同类工具和下限相比 · measure a
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" $(BIN)/python -m bench
 
 phone: $(DEV) site ## 便宜手机、慢网上：每类页面多重、多快，Lighthouse 几分 · the heaviest page of each type on a cheap phone and a slow line
-	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18)' || { echo "缺少 Node 20 和 npm / Node 20 and npm are missing" >&2; exit 2; }
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || { echo "缺少 Node 20 和 npm / Node 20 and npm are missing" >&2; exit 2; }
 	sh tools/npm.sh .venv-oracles/node requirements/npm
-	$(BIN)/python -m bench.phone $(if $(ONLY),--only $(ONLY))
+	sh tools/system.sh chromium $(BIN)/python -m bench.phone $(if $(ONLY),--only $(ONLY))
 
 oracles: $(DEV) $(ORACLES) ## 请别人写的工具来复核 · the slow jury: tools nobody here wrote
 	PATH="$(CURDIR)/$(BIN):$(CURDIR)/.venv-oracles/bin:$$PATH" sh tools/system.sh chromium sh tools/system.sh age sh tools/system.sh ledgers sh tools/system.sh logs sh tools/system.sh office sh tools/system.sh validators $(BIN)/pytest tests/oracles
