@@ -67,8 +67,9 @@ def jinja_floor(outcome: Outcome, folder: Path, rounds: int) -> float:
 
     def remember(self: Press, url: str, template: str, section: str, title: str, **facts: Any) -> None:
         press(self, url, template, section, title, **facts)
-        made = self._templates[url.count("/"), template]
-        printed.append((made, {"url": url, "section": section, "title": title, **facts}, url.replace("/", "-")))
+        made, own = self._templates[url.count("/"), template], f"{url.removesuffix('.html')}.json"
+        told = {"url": url, "section": section, "title": title, "own_data": own, **facts}
+        printed.append((made, told, url.replace("/", "-")))
 
     Press.page = remember
     shutil.rmtree(folder, ignore_errors=True)
